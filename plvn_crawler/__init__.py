@@ -1,0 +1,1 @@
+"""Reads the newspaper Báo Pháp luật Việt Nam (baophapluat.vn) and keeps it."""

@@ -1,0 +1,1 @@
+"""Words alone: str in, str out. Cleaning, dates, captions."""
