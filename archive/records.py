@@ -39,19 +39,6 @@ class FetchedPage:
 
 
 @dataclass(frozen=True, slots=True)
-class FailedFetch:
-    """No page: the site did not answer, or answered with an error. `why` is one plain clause."""
-
-    url: str
-    why: str
-    fetched_at: str
-    status: int | None = None
-    retry_after: float | None = None
-    """Seconds, from the Retry-After header."""
-    purpose: str = "article"
-
-
-@dataclass(frozen=True, slots=True)
 class Image:
     """One photograph. identity: its `YYYY_MM_DD/<file>` tail, the same under every host and width."""
 
@@ -166,6 +153,21 @@ class Capture:
     sha256: str
     revisit: bool = False
     id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FailedFetch:
+    """No page: the site did not answer, or answered with an error. `why` is one plain clause."""
+
+    url: str
+    why: str
+    fetched_at: str
+    status: int | None = None
+    retry_after: float | None = None
+    """Seconds, from the Retry-After header."""
+    purpose: str = "article"
+    kept: tuple[FetchedPage, Capture] | None = None
+    """What came instead of the page, when something did."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,6 +96,12 @@ def kind_of_page(url: str, site: str = profile.SITE) -> PageKind:
     return next((kind for kind, form in _KINDS if form.search(path)), "other")
 
 
+def section_slug(url: str) -> str | None:
+    """`tu-phap` of a section's front, `/tu-phap/`, `/tu-phap?page=2` or `/chuyen-muc/tu-phap.html`; else None."""
+    front = re.match(r"^/(?:chuyen-muc/)?([a-z0-9-]+)(?:\.html|/)?$", urlsplit(url).path)
+    return front[1] if front and kind_of_page(url, url) == "section" else None
+
+
 def may_be_asked(url: str) -> bool:
     """False for paths that the site's firewall punishes and for its media and advertisement sections."""
     path = urlsplit(url).path.lower()

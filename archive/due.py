@@ -1,0 +1,45 @@
+"""When an address is asked for again: one small policy of pure functions, its table repeated in docs/running-it.md."""
+
+from __future__ import annotations
+
+from archive import clock
+
+HOUR = 3600
+DAY = 24 * HOUR
+
+AGES = (
+    (HOUR, 15 * 60),
+    (6 * HOUR, HOUR),
+    (DAY, 4 * HOUR),
+    (7 * DAY, DAY),
+    (30 * DAY, 7 * DAY),
+    (180 * DAY, 30 * DAY),
+)
+"""(age of the article below, seconds until the next look). Edits come soon after publication: in the two editions a day
+of a news desk, corrections are made within hours."""
+OLDEST = 180 * DAY
+
+RETRIES = (60, 10 * 60, HOUR, 6 * HOUR, DAY, 3 * DAY)
+"""Seconds after the first, second … failure in a row; after the last one the address is quarantined."""
+
+REFUSED = 30 * DAY
+"""A page that is no article today may have been a slip of the server."""
+
+
+def after_reading(published_at: str | None, now: str) -> str:
+    """Next look at an article that answered; without a date it is taken for a week old."""
+    age = (clock.parse(now) - clock.parse(published_at)).total_seconds() if published_at else 3 * DAY
+    wait = next((wait for below, wait in AGES if age < below), OLDEST)
+    return clock.later(now, wait)
+
+
+def after_failure(attempts: int, now: str, retry_after: float | None = None) -> str | None:
+    """Next try after `attempts` failures in a row, not before the server's Retry-After; None: give up."""
+    if attempts > len(RETRIES):
+        return None
+    return clock.later(now, retry_after if retry_after is not None else RETRIES[attempts - 1])
+
+
+def after_refusal(now: str) -> str:
+    """A page that is no article, or is withdrawn, is looked for again, rarely: some come back."""
+    return clock.later(now, REFUSED)

@@ -1,0 +1,21 @@
+"""What can be wrong with an archive, each as one sentence that says what, where and what to do."""
+
+
+class ArchiveError(Exception):
+    """Base of all: str() is the sentence for the user."""
+
+
+class LockedError(ArchiveError):
+    """Another run writes to this archive."""
+
+
+class DamagedError(ArchiveError):
+    """Not SQLite, broken, or of a version that this program does not know."""
+
+
+class NotWritableError(ArchiveError):
+    """The data folder cannot be made or written."""
+
+
+class NotFoundError(ArchiveError):
+    """No archive, article or revision under that name."""

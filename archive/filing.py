@@ -1,0 +1,382 @@
+"""Filing: what is new, unchanged or revised, decided and written in one transaction with the ledger's next state."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from archive import captures, clock, due, ledger, states
+from archive.records import Article, Listing, Refused
+from archive.search import fold, slug
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Callable, Iterable
+
+    from archive.opening import Archive
+    from archive.records import FailedFetch, FetchedPage, ListedUrl, Reading
+    from archive.runs import Run
+
+Outcome = Literal["new", "revised", "unchanged", "not_modified", "refused", "withdrawn", "failed", "robots", "listing"]
+Cause = Literal["publisher", "reader"]
+
+
+@dataclass(frozen=True, slots=True)
+class AddressBook:
+    """What the archive must be told about the paper's addresses, since it knows nothing of the site."""
+
+    key_of: Callable[[str], str]
+    listed: Callable[[str], ListedUrl | None]
+    """An address as printed to its canonical form and purpose; None for what is no web address."""
+    section_of: Callable[[str], str | None]
+    may_ask: Callable[[str], bool]
+
+
+class Filing:
+    """Files what comes down the line, and counts it for the run."""
+
+    def __init__(self, archive: Archive, run: Run, addresses: AddressBook) -> None:
+        self.archive = archive
+        self.run = run
+        self.addresses = addresses
+
+    def failure(self, failure: FailedFetch) -> Outcome:
+        """No page came: the address is due again later."""
+        robots = failure.why.startswith("robots")
+        outcome: Outcome = "robots" if robots else "failed"
+        with self.archive.transaction() as connection:
+            url_id = ledger.settle_failure(connection, failure, clock.now(), robots=robots)
+            capture_id = captures.index(connection, *failure.kept, self.run.id) if failure.kept else None
+            if url_id is not None and failure.purpose == "article":
+                visit = ledger.Visit(
+                    url_id, self.run.id, failure.fetched_at, failure.status, outcome, capture_id, failure.why
+                )
+                ledger.enter_visit(connection, visit)
+        self.run.counts[outcome] += 1
+        return outcome
+
+    def listing(self, page: FetchedPage, listing: Listing) -> Outcome:
+        """A page that lists others: what it names enters the ledger."""
+        now = clock.now()
+        with self.archive.transaction() as connection:
+            new = self.entering(connection, now).by(listing)
+            ledger.settle_listing(connection, page, now, listing.trouble)
+        self.run.counts["listed"] += new
+        return "listing"
+
+    def page(self, reading: Reading) -> Outcome:
+        """The answer for an article's address: read, refused, withdrawn, or not modified."""
+        with self.archive.transaction() as connection:
+            outcome = _Answer(connection, self, reading).file()
+        return self._count(outcome, reading)
+
+    def reread(self, reading: Reading) -> Outcome:
+        """A kept page read again: at most a revision by the reader; the ledger does not move."""
+        with self.archive.transaction() as connection:
+            assert reading.capture is not None
+            outcome = _file_result(connection, self, reading, reading.capture.id, "reader")
+        return self._count(outcome, reading)
+
+    def read_by_another(self, article: Article) -> int | None:
+        """The capture that the held words of this article were read from, if another reader read them.
+
+        It is read again before a newer page is filed, so that the reader's change is never taken for the publisher's.
+        """
+        row = self.archive.one(
+            "SELECT capture_id FROM articles WHERE key = ? AND reader <> ?", (article.key, article.reader)
+        )
+        return row["capture_id"] if row else None
+
+    def entering(self, connection: sqlite3.Connection, now: str) -> ledger.Entering:
+        book = self.addresses
+        return ledger.Entering(connection, now, book.key_of, book.section_of, book.may_ask)
+
+    def _count(self, outcome: Outcome, reading: Reading) -> Outcome:
+        self.run.counts[outcome] += 1
+        self.run.rules.update(f"{field}: {rule}" for field, rule in reading.notes.items())
+        return outcome
+
+
+class _Answer:
+    """One answer of the site for the address of an article, inside its transaction."""
+
+    def __init__(self, connection: sqlite3.Connection, filing: Filing, reading: Reading) -> None:
+        self.connection = connection
+        self.filing = filing
+        self.reading = reading
+        self.page = reading.page
+        self.now = clock.now()
+
+    def file(self) -> Outcome:
+        capture = self.reading.capture
+        capture_id = None
+        if capture:
+            capture_id = captures.index(self.connection, self.page, capture, self.filing.run.id)
+        url_id = self._url_id()
+        outcome: Outcome
+        if self.page.status == 304:
+            outcome = "not_modified"
+        elif self.page.status in {404, 410}:
+            outcome = "withdrawn"
+        else:
+            outcome = _file_result(self.connection, self.filing, self.reading, capture_id, "publisher")
+        self._settle(url_id, outcome)
+        result = self.reading.result
+        why = result.why if isinstance(result, Refused) else None
+        visit = ledger.Visit(
+            url_id, self.filing.run.id, self.page.fetched_at, self.page.status, outcome, capture_id, why
+        )
+        ledger.enter_visit(self.connection, visit)
+        if isinstance(result, Article):
+            self._enter_related(result)
+        return outcome
+
+    def _url_id(self) -> int:
+        """The ledger's row for the address that answered; one that only led to it is marked as redirected."""
+        asked = self.page.asked_url or self.page.url
+        book = self.filing.addresses
+        arrived = book.listed(self.page.url)
+        entering = self.filing.entering(self.connection, self.now)
+        if arrived is None or arrived.purpose != "article" or arrived.url == asked:
+            return entering.row(asked, "article")
+        url_id = entering.row(arrived.url, "article")
+        self.connection.execute(
+            "UPDATE urls SET state = 'redirected', redirects_to = ?, due_at = NULL, visited_at = ?, attempts = 0"
+            " WHERE url = ?",
+            (arrived.url, self.page.fetched_at, asked),
+        )
+        return url_id
+
+    def _settle(self, url_id: int, outcome: Outcome) -> None:
+        article = self.connection.execute(
+            "SELECT id, published_at FROM articles WHERE key = (SELECT key FROM urls WHERE id = ?)", (url_id,)
+        ).fetchone()
+        article_id, published_at = article or (None, None)
+        state, due_at = "held", due.after_reading(published_at, self.now)
+        if outcome == "refused":
+            state, due_at = "refused", due.after_refusal(self.now)
+        elif outcome == "withdrawn":
+            state, due_at = "withdrawn", due.after_refusal(self.now)
+        result = self.reading.result
+        ledger.settle(
+            self.connection,
+            url_id,
+            self.page,
+            state=state,
+            due_at=due_at,
+            why=result.why if isinstance(result, Refused) else None,
+            article_id=article_id,
+        )
+        if outcome == "withdrawn":
+            self._withdraw(url_id, article_id)
+        elif outcome != "refused" and article_id is not None:
+            self.connection.execute("UPDATE articles SET withdrawn_at = NULL WHERE id = ?", (article_id,))
+
+    def _withdraw(self, url_id: int, article_id: int | None) -> None:
+        """Another address of the same article, if one is known, is tried before the article is taken for withdrawn."""
+        others = self.connection.execute(
+            "UPDATE urls SET state = 'new', due_at = ? WHERE state = 'alias' AND id <> ?"
+            " AND key = (SELECT key FROM urls WHERE id = ?)",
+            (self.now, url_id, url_id),
+        ).rowcount
+        if not others:
+            self.connection.execute(
+                "UPDATE articles SET withdrawn_at = coalesce(withdrawn_at, ?) WHERE id = ?",
+                (self.page.fetched_at, article_id),
+            )
+
+    def _enter_related(self, article: Article) -> None:
+        listed = [self.filing.addresses.listed(link.url) for link in article.related]
+        listing = Listing(self.page.url, "article", tuple(entry for entry in listed if entry))
+        self.filing.run.counts["listed"] += self.filing.entering(self.connection, self.now).by(listing)
+
+
+def _file_result(
+    connection: sqlite3.Connection, filing: Filing, reading: Reading, capture_id: int | None, cause: Cause
+) -> Outcome:
+    result, at = reading.result, reading.page.fetched_at if cause == "publisher" else clock.now()
+    if isinstance(result, Refused):
+        key = filing.addresses.key_of(result.url)
+        reason, _, detail = result.why.partition(": ")
+        connection.execute(
+            "INSERT INTO refusals (url, key, reason, detail, reader, first_at, last_at, capture_id, run_id)"
+            " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6, ?7, ?8) ON CONFLICT (url) DO UPDATE SET reason = excluded.reason,"
+            " detail = excluded.detail, reader = excluded.reader, last_at = excluded.last_at, resolved_at = NULL,"
+            " capture_id = excluded.capture_id, run_id = excluded.run_id",
+            (result.url, key, reason, detail or None, result.reader, at, capture_id, filing.run.id),
+        )
+        return "refused"
+    assert isinstance(result, Article)
+    connection.execute(
+        "UPDATE refusals SET resolved_at = ? WHERE url = ? AND resolved_at IS NULL", (at, reading.page.url)
+    )
+    return _FiledArticle(connection, filing, result, capture_id, at).file(cause)
+
+
+class _FiledArticle:
+    """The rows of one article, written when its text is new or differs."""
+
+    def __init__(
+        self, connection: sqlite3.Connection, filing: Filing, article: Article, capture_id: int | None, at: str
+    ) -> None:
+        self.connection = connection
+        self.filing = filing
+        self.article = article
+        self.capture_id = capture_id
+        self.at = at
+        self.state = states.of_article(article)
+        self.fingerprint = states.fingerprint(self.state)
+
+    def file(self, cause: Cause) -> Outcome:
+        row = self.connection.execute(
+            "SELECT id, fingerprint, reader, capture_id FROM articles WHERE key = ?", (self.article.key,)
+        ).fetchone()
+        if row is None:
+            article_id = self._write_article(None)
+            self._write_revision(article_id, 1, "first", [])
+            return "new"
+        article_id, fingerprint, reader, capture_id = row
+        if fingerprint == self.fingerprint:
+            self._refresh(article_id, reader)
+            return "unchanged"
+        old = states.of_row(self.connection, article_id)
+        number = self.connection.execute(
+            "SELECT max(number) FROM revisions WHERE article_id = ?", (article_id,)
+        ).fetchone()[0]
+        self.connection.execute(
+            "UPDATE revisions SET record = ? WHERE article_id = ? AND number = ?",
+            (states.as_json(old), article_id, number),
+        )
+        self._write_article(article_id)
+        # The same bytes cannot be an edit: whatever differs then is our own doing.
+        same_bytes = self._payload(capture_id) == self._payload(self.capture_id)
+        self._write_revision(
+            article_id, number + 1, "reader" if same_bytes else cause, states.differing(old, self.state)
+        )
+        return "revised"
+
+    def _payload(self, capture_id: int | None) -> str | None:
+        row = self.connection.execute("SELECT sha256 FROM captures WHERE id = ?", (capture_id,)).fetchone()
+        return row[0] if row else None
+
+    def _refresh(self, article_id: int, reader: str) -> None:
+        """The text stands as it was; what surrounds it follows the newest reading."""
+        if reader == self.article.reader:
+            self.connection.execute(
+                "UPDATE articles SET url = ?, modified_at = ? WHERE id = ?",
+                (self.article.url, self.article.modified_at, article_id),
+            )
+        else:
+            self._write_article(article_id)
+
+    def _write_article(self, article_id: int | None) -> int:
+        article = self.article
+        body_text = states.PARAGRAPH_END.join(article.body)
+        row = {
+            "key": article.key,
+            "url": article.url,
+            "title": article.title,
+            "lead": article.lead,
+            "agency": article.agency,
+            "body_text": body_text,
+            "body_html": article.body_html,
+            "published_at": article.published_at,
+            "published_text": article.published_text,
+            "published_source": article.published_source,
+            "modified_at": article.modified_at,
+            "section": article.section,
+            "source": article.source,
+            "era": article.era,
+            "kind": article.kind,
+            "word_count": len(body_text.split()),
+            "reader": article.reader,
+            "fingerprint": self.fingerprint,
+            "capture_id": self.capture_id,
+            "first_filed_at": self.at,
+        }
+        kept = {"key", "first_filed_at"}
+        (article_id,) = self.connection.execute(
+            f"INSERT INTO articles ({', '.join(row)}) VALUES ({', '.join(f':{name}' for name in row)})"
+            " ON CONFLICT (key) DO UPDATE SET "  # the names are ours
+            + ", ".join(f"{name} = excluded.{name}" for name in row if name not in kept)
+            + " RETURNING id",
+            row,
+        ).fetchone()
+        self._write_parts(article_id)
+        return int(article_id)
+
+    def _write_parts(self, article_id: int) -> None:
+        for table in ("captions", "images", "related_links", "article_authors", "article_tags", "article_sections"):
+            self.connection.execute(f"DELETE FROM {table} WHERE article_id = ?", (article_id,))
+        article = self.article
+        many = self.connection.executemany
+        many(
+            "INSERT INTO captions VALUES (?, ?, ?, ?, ?, ?)",
+            (
+                (article_id, position, caption.text, caption.credit, caption.image_url, caption.times)
+                for position, caption in enumerate(article.captions, 1)
+            ),
+        )
+        under = {
+            identity: position for position, caption in enumerate(article.captions, 1) for identity in caption.images
+        }
+        many(
+            "INSERT INTO images VALUES (?, ?, ?, ?, ?, ?)",
+            (
+                (article_id, position, image.url, image.identity, image.alt, under.get(image.identity))
+                for position, image in enumerate(article.images, 1)
+            ),
+        )
+        many(
+            "INSERT OR IGNORE INTO related_links VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                (
+                    article_id, link.box, link.position, link.title, link.url, self._target_key(link.url),
+                    link.summary, link.caption,
+                )
+                for link in article.related
+            ),
+        )  # fmt: skip
+        self._link("authors", "article_authors", article_id, ((name, {}) for name in article.authors))
+        self._link("tags", "article_tags", article_id, ((name, {}) for name in article.tags))
+        sections = article.breadcrumbs or ((article.section,) if article.section else ())
+        self._link("sections", "article_sections", article_id, ((name, {"slug": slug(name)}) for name in sections))
+        texts = (
+            article.title,
+            article.lead or "",
+            states.PARAGRAPH_END.join(article.body),
+            "\n".join(caption.text for caption in article.captions),
+        )
+        self.connection.execute("DELETE FROM article_search WHERE rowid = ?", (article_id,))
+        self.connection.execute(
+            "INSERT INTO article_search (rowid, title, lead, body, captions, title_folded, lead_folded, body_folded,"
+            " captions_folded) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (article_id, *texts, *map(fold, texts)),
+        )
+
+    def _link(self, names: str, links: str, article_id: int, entries: Iterable[tuple[str, dict[str, str]]]) -> None:
+        for position, (name, more) in enumerate(entries, 1):
+            columns = {"name": name} | more
+            self.connection.execute(
+                f"INSERT INTO {names} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"
+                " ON CONFLICT DO NOTHING",
+                tuple(columns.values()),
+            )
+            self.connection.execute(
+                f"INSERT INTO {links} SELECT ?, id, ? FROM {names} WHERE name = ?",
+                (article_id, position, name),
+            )
+
+    def _target_key(self, url: str) -> str | None:
+        listed = self.filing.addresses.listed(url)
+        return self.filing.addresses.key_of(listed.url) if listed and listed.purpose == "article" else None
+
+    def _write_revision(self, article_id: int, number: int, cause: str, fields: list[str]) -> None:
+        self.connection.execute(
+            "INSERT INTO revisions"
+            " (article_id, number, seen_at, cause, fields, reader, fingerprint, capture_id, run_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                article_id, number, self.at, cause, ", ".join(fields), self.article.reader, self.fingerprint,
+                self.capture_id, self.filing.run.id,
+            ),
+        )  # fmt: skip

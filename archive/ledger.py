@@ -1,0 +1,392 @@
+"""The ledger of addresses: what is known, in which state, and what is due. The archive is the queue (DESIGN, 1).
+
+Functions that take a connection write, and are called inside the caller's transaction.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from archive import clock, due
+from archive.records import ListedUrl
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Callable, Iterable
+
+    from archive.opening import Archive
+    from archive.records import FailedFetch, FetchedPage, Listing
+
+LISTINGS = ("robots", "sitemap", "front", "section", "feed", "api")
+"""Purposes of pages that list others and are asked for themselves."""
+
+MOST_PAGES = 200
+"""Pages of one listing. One that pages for ever ends here; the sitemaps carry the rest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """An address to ask for now, with what a conditional request needs."""
+
+    id: int
+    url: str
+    purpose: str
+    due_at: str
+    etag: str | None
+    last_modified: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Which addresses a job is about. Dates are `YYYY-MM-DD`, inclusive; sections are slugs; empty means all."""
+
+    site: str
+    sections: tuple[str, ...] = ()
+    since: str | None = None
+    until: str | None = None
+    urls: tuple[str, ...] = ()
+    held_only: bool = False
+
+    def where(self) -> tuple[str, dict[str, Any]]:
+        """An SQL condition on `urls AS u LEFT JOIN articles AS a`, and its parameters."""
+        # "0" is the character after "/": the range is every address on the origin.
+        clauses = ["u.url >= :site || '/' AND u.url < :site || '0'"]
+        values: dict[str, Any] = {"site": self.site}
+        if self.urls:
+            clauses.append(f"u.url IN ({_marks('url', self.urls, values)})")
+        if self.held_only:
+            clauses.append("u.state IN ('held', 'withdrawn')")
+        if self.since or self.until:
+            # A month is cut in UTC (PLVN-SITE §4): the 1st before 07:00 stands in the month before, so a day of slack.
+            since = self.since or "1985-01-01"
+            values |= {"since": since, "since_month": clock.later(f"{since}T00:00:00+07:00", -86400)[:7]}
+            until = self.until or "9999-12-31"
+            values |= {"until": f"{until}T99", "until_month": until[:7]}
+            clauses.append(
+                "CASE WHEN a.published_at IS NOT NULL THEN a.published_at BETWEEN :since AND :until"
+                " WHEN u.month IS NOT NULL THEN u.month BETWEEN :since_month AND :until_month"
+                " WHEN u.lastmod IS NOT NULL AND u.purpose NOT IN ('robots', 'sitemap') THEN u.lastmod >= :since"
+                " ELSE u.purpose IN ('robots', 'sitemap') END"
+            )
+        if self.sections:
+            slugs = _marks("slug", self.sections, values)
+            clauses.append(
+                f"u.section IN ({slugs}) OR EXISTS (SELECT 1 FROM article_sections x JOIN sections s"
+                f" ON s.id = x.section_id WHERE x.article_id = u.article_id AND s.slug IN ({slugs}))"
+            )
+        return " AND ".join(f"({clause})" for clause in clauses), values
+
+
+def _marks(name: str, items: tuple[str, ...], values: dict[str, Any]) -> str:
+    values |= {f"{name}{number}": item for number, item in enumerate(items)}
+    return ", ".join(f":{name}{number}" for number in range(len(items)))
+
+
+def next_due(archive: Archive, scope: Scope, now: str, limit: int, besides: Iterable[int] = ()) -> list[Due]:
+    """What to ask for next: listings first, the newest first. `besides` are ids that are being asked for already."""
+    where, values = scope.where()
+    busy = ", ".join(str(int(number)) for number in besides) or "0"
+    rows = archive.rows(
+        "SELECT u.id, u.url, u.purpose, u.due_at, u.etag, u.last_modified"
+        " FROM urls u INDEXED BY urls_due LEFT JOIN articles a ON a.id = u.article_id"
+        f" WHERE u.due_at <= :now AND u.id NOT IN ({busy}) AND {where}"
+        " ORDER BY (u.purpose = 'article' OR u.month IS NOT NULL), coalesce(a.published_at, u.lastmod, u.month) DESC,"
+        " u.purpose = 'article', u.id LIMIT :limit",
+        values | {"now": now, "limit": limit},
+    )
+    return [Due(**row) for row in rows]
+
+
+def soonest(archive: Archive, scope: Scope) -> str | None:
+    """When the next address falls due that is not due yet; None if none ever does."""
+    where, values = scope.where()
+    row = archive.one(
+        f"SELECT min(u.due_at) AS due_at FROM urls u LEFT JOIN articles a ON a.id = u.article_id WHERE {where}", values
+    )
+    return row["due_at"] if row else None
+
+
+def count_due(archive: Archive, scope: Scope, now: str) -> int:
+    where, values = scope.where()
+    row = archive.one(
+        "SELECT count(*) AS n FROM urls u LEFT JOIN articles a ON a.id = u.article_id"
+        f" WHERE u.due_at <= :now AND u.purpose = 'article' AND {where}",
+        values | {"now": now},
+    )
+    return int(row["n"]) if row else 0
+
+
+def ask(connection: sqlite3.Connection, listed: Iterable[tuple[ListedUrl, str | None, str | None]], now: str) -> None:
+    """Make addresses due now because a job begins with them: (address, article key, section slug)."""
+    for entry, key, section in listed:
+        state = "listing" if entry.purpose in LISTINGS else "new"
+        connection.execute(
+            "INSERT INTO urls (url, key, purpose, state, first_seen_at, last_seen_at, seen_in, due_at, section)"
+            " VALUES (?1, ?2, ?3, ?4, ?5, ?5, 'asked', ?5, ?6)"
+            " ON CONFLICT (url) DO UPDATE SET due_at = excluded.due_at,"
+            " state = CASE WHEN state IN ('seen', 'alias', 'quarantined') THEN excluded.state ELSE state END",
+            (entry.url, key, entry.purpose, state, now, section),
+        )
+
+
+def ask_again(connection: sqlite3.Connection, scope: Scope, now: str) -> int:
+    """Make every address of the scope that was ever fetched due now; how many."""
+    where, values = scope.where()
+    return connection.execute(
+        "UPDATE urls SET due_at = :now WHERE id IN (SELECT u.id FROM urls u LEFT JOIN articles a"
+        f" ON a.id = u.article_id WHERE {where} AND u.state NOT IN ('alias', 'redirected', 'seen'))",
+        values | {"now": now},
+    ).rowcount
+
+
+def ask_fronts_again(connection: sqlite3.Connection, site: str, now: str) -> None:
+    """Make the fronts, sections and feeds that are known due now: what is new stands there first."""
+    connection.execute(
+        "UPDATE urls SET due_at = ?1 WHERE state = 'listing' AND purpose IN ('front', 'section', 'feed')"
+        " AND url >= ?2 || '/' AND url < ?2 || '0' AND instr(url, '?') = 0 AND coalesce(status, 0) NOT IN (404, 410)",
+        (now, site),
+    )
+
+
+class Entering:
+    """Enters into the ledger what a listing names."""
+
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        now: str,
+        key_of: Callable[[str], str],
+        section_of: Callable[[str], str | None],
+        may_ask: Callable[[str], bool],
+    ) -> None:
+        self.connection = connection
+        self.now = now
+        self.key_of = key_of
+        self.section_of = section_of
+        self.may_ask = may_ask
+        self.new = 0
+        self.newest_months: list[str] = []
+
+    def row(self, url: str, purpose: str) -> int:
+        """The id of an address, entered as asked for by hand if no listing has named it yet."""
+        return self._insert(ListedUrl(url, purpose), "asked", "new", self.now, key=self.key_of(url))[0]
+
+    def by(self, listing: Listing) -> int:
+        """How many addresses of articles were not known before. Paging goes on only while there are some."""
+        month = _month(listing.url) if listing.purpose == "sitemap" else None
+        self.newest_months = sorted({_month(entry.url) or "" for entry in listing.listed})[-2:]
+        section = self.section_of(listing.url) or self._section_of_row(listing.url)
+        pages = [entry for entry in listing.listed if _is_paging(entry, listing)]
+        others = [entry for entry in listing.listed if not _is_paging(entry, listing)]
+        for entry in others:
+            self._enter(entry, listing.url, month, section)
+        for entry in pages:
+            self._enter_page(entry, listing.url, section)
+        return self.new
+
+    def _enter(self, entry: ListedUrl, seen_in: str, month: str | None, section: str | None) -> None:
+        if entry.purpose == "article" and self.may_ask(entry.url):
+            url_id = self._enter_article(entry, seen_in, month, section)
+        elif entry.purpose in LISTINGS and self.may_ask(entry.url):
+            url_id = self._enter_listing(entry, seen_in)
+        else:
+            url_id = self._insert(entry, seen_in, "seen", due_at=None)[0]
+        self.connection.execute(
+            "INSERT INTO sightings (url_id, listing, first_at, last_at) VALUES (?1, ?2, ?3, ?3)"
+            " ON CONFLICT (url_id, listing) DO UPDATE SET last_at = excluded.last_at",
+            (url_id, seen_in, self.now),
+        )
+
+    def _enter_article(self, entry: ListedUrl, seen_in: str, month: str | None, section: str | None) -> int:
+        key = self.key_of(entry.url)
+        other = self.connection.execute(
+            "SELECT 1 FROM urls WHERE key = ? AND url <> ?"
+            " AND state NOT IN ('alias', 'redirected', 'quarantined', 'seen') LIMIT 1",
+            (key, entry.url),
+        ).fetchone()
+        state, due_at = ("alias", None) if other else ("new", self.now)
+        url_id, is_new = self._insert(entry, seen_in, state, due_at, key, month, section)
+        if is_new:
+            self.new += state == "new"
+            return url_id
+        # A newer lastmod than the one listed before, or than our last visit, makes it due now. The site's word is
+        # compared with its own earlier word first: its clock and ours need not agree.
+        self.connection.execute(
+            "UPDATE urls SET due_at = :now WHERE id = :id AND state IN ('held', 'refused', 'withdrawn')"
+            " AND :lastmod > coalesce(lastmod, visited_at)",
+            {"now": self.now, "id": url_id, "lastmod": entry.lastmod},
+        )
+        self.connection.execute(
+            "UPDATE urls SET last_seen_at = ?, lastmod = coalesce(max(?, coalesce(lastmod, '')), lastmod),"
+            " month = coalesce(month, ?), section = coalesce(section, ?) WHERE id = ?",
+            (self.now, entry.lastmod, month, section, url_id),
+        )
+        return url_id
+
+    def _enter_listing(self, entry: ListedUrl, seen_in: str) -> int:
+        """A child sitemap is due when it was never read or changed since; sections when they were never read: each
+        crawl begins by asking for them all.
+        """
+        month = _month(entry.url) if entry.purpose == "sitemap" else None
+        url_id, is_new = self._insert(
+            entry, seen_in, "listing", self.now, month=month, section=self.section_of(entry.url)
+        )
+        if not is_new:
+            undated_sitemap = entry.purpose == "sitemap" and month is None
+            self.connection.execute(
+                "UPDATE urls SET last_seen_at = :now, due_at = CASE WHEN :always OR :lastmod > coalesce(lastmod, '')"
+                " THEN :now ELSE due_at END, lastmod = coalesce(:lastmod, lastmod) WHERE id = :id",
+                {
+                    "now": self.now,
+                    "id": url_id,
+                    "lastmod": entry.lastmod,
+                    "always": undated_sitemap or month in self.newest_months,
+                },
+            )
+        return url_id
+
+    def _enter_page(self, entry: ListedUrl, seen_in: str, section: str | None) -> None:
+        if not self.may_ask(entry.url) or _page_number(entry.url) > MOST_PAGES:
+            return
+        url_id, is_new = self._insert(entry, seen_in, "listing", self.now, section=section)
+        if not is_new and self.new:
+            self.connection.execute("UPDATE urls SET due_at = ? WHERE id = ?", (self.now, url_id))
+
+    def _insert(
+        self,
+        entry: ListedUrl,
+        seen_in: str,
+        state: str,
+        due_at: str | None,
+        key: str | None = None,
+        month: str | None = None,
+        section: str | None = None,
+    ) -> tuple[int, bool]:
+        row = self.connection.execute("SELECT id FROM urls WHERE url = ?", (entry.url,)).fetchone()
+        if row:
+            return int(row[0]), False
+        inserted = self.connection.execute(
+            "INSERT INTO urls (url, key, purpose, state, first_seen_at, last_seen_at, seen_in, lastmod, month, section,"
+            " due_at, article_id) VALUES (:url, :key, :purpose, :state, :now, :now, :seen_in, :lastmod, :month,"
+            " :section, :due_at, (SELECT id FROM articles WHERE key = :key)) RETURNING id",
+            {
+                "url": entry.url,
+                "key": key,
+                "purpose": entry.purpose,
+                "state": state,
+                "now": self.now,
+                "seen_in": seen_in,
+                "lastmod": entry.lastmod,
+                "month": month,
+                "section": section,
+                "due_at": due_at,
+            },
+        ).fetchone()
+        return int(inserted[0]), True
+
+    def _section_of_row(self, url: str) -> str | None:
+        row = self.connection.execute("SELECT section FROM urls WHERE url = ?", (url,)).fetchone()
+        return row[0] if row else None
+
+
+_MONTH = re.compile(r"[/-](\d{4})[/-](\d{1,2})(?:\.xml(?:\.gz)?)?$")
+_PAGE = re.compile(r"(?:[?&]page=|/trang-|-)(\d+)(?:\.html)?$")
+
+
+def _month(url: str) -> str | None:
+    """`2025-09` of `/sitemaps/news-2025-9.xml` and `/sitemaps/articles/2025/9`."""
+    found = _MONTH.search(url)
+    return f"{found[1]}-{int(found[2]):02}" if found else None
+
+
+def _is_paging(entry: ListedUrl, listing: Listing) -> bool:
+    return entry.purpose == "api" or (listing.purpose in LISTINGS and "page=" in entry.url)
+
+
+def _page_number(url: str) -> int:
+    found = _PAGE.search(url)
+    return int(found[1]) if found else 1
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One time that the address of an article was asked for."""
+
+    url_id: int
+    run_id: int
+    at: str
+    status: int | None
+    outcome: str
+    capture_id: int | None = None
+    why: str | None = None
+
+
+def enter_visit(connection: sqlite3.Connection, visit: Visit) -> None:
+    connection.execute(
+        "INSERT INTO visits (url_id, run_id, at, status, outcome, capture_id, why) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (visit.url_id, visit.run_id, visit.at, visit.status, visit.outcome, visit.capture_id, visit.why),
+    )
+
+
+def settle(
+    connection: sqlite3.Connection,
+    url_id: int,
+    page: FetchedPage,
+    *,
+    state: str,
+    due_at: str,
+    why: str | None,
+    article_id: int | None,
+) -> None:
+    """The address answered: its state, and when to look again. A 304 leaves the validators as they are."""
+    connection.execute(
+        "UPDATE urls SET state = :state, why = :why, due_at = :due_at, visited_at = :at, status = :status,"
+        " attempts = 0, etag = coalesce(:etag, CASE WHEN :status = 304 THEN etag END),"
+        " last_modified = coalesce(:last_modified, CASE WHEN :status = 304 THEN last_modified END),"
+        " article_id = coalesce(:article_id, article_id) WHERE id = :id",
+        {
+            "id": url_id,
+            "state": state,
+            "why": why,
+            "due_at": due_at,
+            "at": page.fetched_at,
+            "status": page.status,
+            "etag": page.header("ETag"),
+            "last_modified": page.header("Last-Modified"),
+            "article_id": article_id,
+        },
+    )
+
+
+def settle_listing(connection: sqlite3.Connection, page: FetchedPage, now: str, why: str | None) -> None:
+    """A listing was read: it is due again only when a job asks for it, or its index names a newer lastmod."""
+    for url in {page.asked_url or page.url, page.url}:
+        connection.execute(
+            "UPDATE urls SET due_at = NULL, visited_at = ?, status = ?, attempts = 0, why = ?, etag = ?,"
+            " last_modified = ? WHERE url = ?",
+            (now, page.status, why, page.header("ETag"), page.header("Last-Modified"), url),
+        )
+
+
+def settle_failure(connection: sqlite3.Connection, failure: FailedFetch, now: str, *, robots: bool) -> int | None:
+    """No page: try again later, ever more rarely, and give up in the end. The id of the address, if it is known."""
+    row = connection.execute("SELECT id, attempts, state FROM urls WHERE url = ?", (failure.url,)).fetchone()
+    if row is None:
+        return None
+    url_id, attempts, state = int(row[0]), int(row[1]) + 1, str(row[2])
+    listing = state == "listing"
+    if robots:
+        due_at, state = None, state if listing else "robots"
+    elif listing:
+        due_at = due.after_failure(attempts, now, failure.retry_after)
+    else:
+        due_at = due.after_failure(attempts, now, failure.retry_after)
+        # What is held stays held: a server's bad day takes nothing away.
+        state = state if state in {"held", "withdrawn"} else ("failed" if due_at else "quarantined")
+    connection.execute(
+        "UPDATE urls SET state = ?, why = ?, due_at = ?, visited_at = ?, status = ?, attempts = ? WHERE id = ?",
+        (state, failure.why, due_at, now, failure.status, attempts, url_id),
+    )
+    return url_id

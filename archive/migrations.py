@@ -1,0 +1,267 @@
+"""The schema, as ordered steps named for what they do. Each table says in its own comments what it and its columns
+mean; docs/the-archive.md is made from these comments, so an analyst's `.schema` and the docs never disagree.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlite_utils.migrations import Migrations
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+migrations = Migrations("plvn")
+
+FIRST_TABLES = """
+CREATE TABLE runs (
+  -- One row for each run of a command that writes.
+  id INTEGER PRIMARY KEY,
+  command TEXT NOT NULL,          -- crawl, backfill, recrawl, reread
+  asked TEXT NOT NULL,            -- what it was asked to do, as JSON
+  site TEXT,                      -- origin that it crawled; null where no network was used
+  started_at TEXT NOT NULL,       -- ISO 8601, +07:00, like every time here
+  finished_at TEXT,               -- null: it runs still, or was killed
+  exit_code INTEGER,              -- 0 done, 4 site out of reach, 5 alarm, 130 stopped by hand; null as above
+  reason TEXT,                    -- why it ended, in words
+  requests INTEGER NOT NULL DEFAULT 0,      -- answers of the site, of any status
+  bytes INTEGER NOT NULL DEFAULT 0,         -- received, as sent over the wire
+  listed INTEGER NOT NULL DEFAULT 0,        -- addresses seen for the first time
+  new INTEGER NOT NULL DEFAULT 0,           -- articles filed for the first time
+  revised INTEGER NOT NULL DEFAULT 0,       -- articles whose text differed
+  unchanged INTEGER NOT NULL DEFAULT 0,     -- articles read again, same text
+  not_modified INTEGER NOT NULL DEFAULT 0,  -- answers 304
+  refused INTEGER NOT NULL DEFAULT 0,       -- pages that are no article
+  withdrawn INTEGER NOT NULL DEFAULT 0,     -- answers 404 or 410 for articles
+  failed INTEGER NOT NULL DEFAULT 0,        -- no answer, or an error of the server
+  robots INTEGER NOT NULL DEFAULT 0,        -- addresses that robots.txt forbids
+  rules TEXT,                     -- which reading rule gave which field how often, as JSON
+  versions TEXT NOT NULL          -- of the program, Python, Scrapy and SQLite, as JSON
+) STRICT;
+
+CREATE TABLE captures (
+  -- One row for each answer kept in the WARC files under warc/.
+  id INTEGER PRIMARY KEY,
+  url TEXT NOT NULL,              -- the address that answered, after redirects
+  fetched_at TEXT NOT NULL,
+  status INTEGER NOT NULL,        -- HTTP status
+  file TEXT NOT NULL,             -- name of the WARC file
+  offset INTEGER NOT NULL,        -- of the record's gzip member, in bytes
+  length INTEGER NOT NULL,        -- of the gzip member, in bytes
+  sha256 TEXT NOT NULL,           -- of the payload, hexadecimal
+  revisit_of INTEGER REFERENCES captures(id), -- the capture that holds the same payload; the record only points to it
+  run_id INTEGER REFERENCES runs(id),
+  UNIQUE (file, offset)
+) STRICT;
+CREATE INDEX captures_by_url ON captures(url, id);
+CREATE INDEX captures_by_payload ON captures(sha256);
+
+CREATE TABLE articles (
+  -- One row for each article of the paper, with its text as last read.
+  id INTEGER PRIMARY KEY,
+  key TEXT NOT NULL UNIQUE,       -- post<ID> where the address has one, else the slug
+  url TEXT NOT NULL,              -- the address it was last read from; all of them are in urls
+  title TEXT NOT NULL,
+  lead TEXT,                      -- sapo, with its "(PLVN) - " as printed
+  agency TEXT,                    -- the mark that opens the lead: PLVN
+  body_text TEXT NOT NULL,        -- paragraphs, an empty line between them; table cells by tab, rows by newline
+  body_html TEXT NOT NULL,        -- the same as safe markup
+  published_at TEXT,              -- ISO 8601, +07:00
+  published_text TEXT,            -- the date's words as printed
+  published_source TEXT,          -- head, json-ld, time, text, sitemap
+  modified_at TEXT,               -- the publisher's word for its last edit
+  section TEXT,                   -- the most specific section
+  source TEXT,                    -- another paper or agency named as origin
+  era TEXT NOT NULL,              -- template that served the page: A, B, C, D, or rescue
+  kind TEXT NOT NULL,             -- article, longform, live, interview, photo, video, other
+  word_count INTEGER NOT NULL,    -- white-space separated words of the body
+  reader TEXT NOT NULL,           -- what read it: name@version
+  fingerprint TEXT NOT NULL,      -- SHA-256 of the normalised text
+  capture_id INTEGER REFERENCES captures(id), -- the raw page that these words were read from
+  first_filed_at TEXT NOT NULL,
+  withdrawn_at TEXT               -- when the site was first seen to deny it; null while it stands
+) STRICT;
+CREATE INDEX articles_by_day ON articles(published_at);
+CREATE INDEX articles_by_section ON articles(section, published_at);
+
+CREATE TABLE captions (
+  -- Captions of an article, each once, in the order of the page.
+  article_id INTEGER NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
+  position INTEGER NOT NULL,      -- from 1
+  text TEXT NOT NULL,             -- as first printed, credit included
+  credit TEXT,                    -- photographer or source
+  image_url TEXT,                 -- first image that it stands under
+  times INTEGER NOT NULL,         -- how often it stood on the page
+  PRIMARY KEY (article_id, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE images (
+  -- Photographs of an article, each once, in the order of the page.
+  article_id INTEGER NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
+  position INTEGER NOT NULL,
+  url TEXT NOT NULL,
+  identity TEXT NOT NULL,         -- YYYY_MM_DD/<file>: the same photo under every host and width
+  alt TEXT NOT NULL,
+  caption_position INTEGER,       -- captions.position that it stands over, if any
+  PRIMARY KEY (article_id, position)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX images_by_identity ON images(identity);
+
+CREATE TABLE related_links (
+  -- Stories in the boxes around an article, as on the page that its text was read from.
+  article_id INTEGER NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
+  box TEXT NOT NULL,              -- the box's heading as printed, or in-text
+  position INTEGER NOT NULL,      -- from 1, in its box
+  title TEXT NOT NULL,
+  url TEXT NOT NULL,
+  target_key TEXT,                -- articles.key of the story, whether held or not; null for other sites
+  summary TEXT,
+  caption TEXT,
+  PRIMARY KEY (article_id, box, position)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX related_links_by_target ON related_links(target_key);
+
+CREATE TABLE sections (
+  -- Names of sections, as breadcrumbs print them.
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL UNIQUE,
+  slug TEXT NOT NULL              -- the name without marks, hyphenated, as in addresses: phap-luat
+) STRICT;
+CREATE TABLE article_sections (
+  -- The breadcrumbs of an article, parent first.
+  article_id INTEGER NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
+  section_id INTEGER NOT NULL REFERENCES sections(id),
+  position INTEGER NOT NULL,
+  PRIMARY KEY (article_id, position)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX article_sections_by_section ON article_sections(section_id);
+
+CREATE TABLE authors (
+  -- Names in bylines.
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL UNIQUE
+) STRICT;
+CREATE TABLE article_authors (
+  -- The byline of an article, in its order.
+  article_id INTEGER NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
+  author_id INTEGER NOT NULL REFERENCES authors(id),
+  position INTEGER NOT NULL,
+  PRIMARY KEY (article_id, position)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX article_authors_by_author ON article_authors(author_id);
+
+CREATE TABLE tags (
+  -- Keywords that the paper gives its articles.
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL UNIQUE
+) STRICT;
+CREATE TABLE article_tags (
+  -- The tags of an article, in its order.
+  article_id INTEGER NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
+  tag_id INTEGER NOT NULL REFERENCES tags(id),
+  position INTEGER NOT NULL,
+  PRIMARY KEY (article_id, position)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX article_tags_by_tag ON article_tags(tag_id);
+
+CREATE TABLE revisions (
+  -- Every state of an article's text that was ever filed; number 1 is the first.
+  article_id INTEGER NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
+  number INTEGER NOT NULL,        -- from 1
+  seen_at TEXT NOT NULL,          -- when the page was fetched, or read again
+  cause TEXT NOT NULL CHECK (cause IN ('first', 'publisher', 'reader')),
+                                  -- publisher: the page changed; reader: our reading of the same page changed
+  fields TEXT NOT NULL,           -- what differs from the revision before, separated by ", "
+  reader TEXT NOT NULL,
+  fingerprint TEXT NOT NULL,
+  capture_id INTEGER REFERENCES captures(id),
+  run_id INTEGER REFERENCES runs(id),
+  record TEXT,                    -- this state as JSON once a newer one took its place; null for the newest
+  PRIMARY KEY (article_id, number)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX revisions_by_time ON revisions(seen_at);
+
+CREATE TABLE urls (
+  -- The ledger: every address ever seen, with its state. What is due stands here and nowhere else.
+  id INTEGER PRIMARY KEY,
+  url TEXT NOT NULL UNIQUE,       -- canonical form
+  key TEXT,                       -- article key, for addresses of articles
+  purpose TEXT NOT NULL,          -- article, front, section, sitemap, feed, api, robots, tag, topic, other, offsite
+  state TEXT NOT NULL CHECK (state IN ('new', 'held', 'listing', 'alias', 'redirected', 'withdrawn', 'refused',
+                                       'failed', 'quarantined', 'robots', 'seen')),
+                                  -- alias: the article is fetched at another address; seen: noted, never fetched
+  why TEXT,                       -- reason of a refusal or failure, in words
+  first_seen_at TEXT NOT NULL,
+  last_seen_at TEXT NOT NULL,     -- when a listing last named it
+  seen_in TEXT NOT NULL,          -- the listing that named it first, or "asked"
+  lastmod TEXT,                   -- the publisher's word for its last edit, from a listing
+  month TEXT,                     -- YYYY-MM of the sitemap that lists it, if one does
+  section TEXT,                   -- slug of the section front that lists it, if one does
+  due_at TEXT,                    -- when to ask next; null: not at all
+  visited_at TEXT,                -- when last asked
+  status INTEGER,                 -- HTTP status of the last visit
+  attempts INTEGER NOT NULL DEFAULT 0, -- failures since the last success
+  etag TEXT,
+  last_modified TEXT,
+  redirects_to TEXT,
+  article_id INTEGER REFERENCES articles(id)
+) STRICT;
+CREATE INDEX urls_by_key ON urls(key);
+CREATE INDEX urls_due ON urls(due_at) WHERE due_at IS NOT NULL;
+CREATE INDEX urls_by_article ON urls(article_id);
+
+CREATE TABLE sightings (
+  -- Where each address was listed, and when first and last.
+  url_id INTEGER NOT NULL REFERENCES urls(id),
+  listing TEXT NOT NULL,          -- address of the listing, or of the article whose box names it
+  first_at TEXT NOT NULL,
+  last_at TEXT NOT NULL,
+  PRIMARY KEY (url_id, listing)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE visits (
+  -- One row for each time that the address of an article was asked for.
+  id INTEGER PRIMARY KEY,
+  url_id INTEGER NOT NULL REFERENCES urls(id),
+  run_id INTEGER REFERENCES runs(id),
+  at TEXT NOT NULL,
+  status INTEGER,                 -- null: no answer
+  outcome TEXT NOT NULL,          -- new, revised, unchanged, not-modified, refused, withdrawn, failed, robots
+  capture_id INTEGER REFERENCES captures(id),
+  why TEXT
+) STRICT;
+CREATE INDEX visits_by_url ON visits(url_id);
+CREATE INDEX visits_by_run ON visits(run_id);
+
+CREATE TABLE refusals (
+  -- Pages that were fetched and are no article, with the reason.
+  url TEXT PRIMARY KEY,
+  key TEXT,
+  reason TEXT NOT NULL,           -- wall, empty, error-page, listing, not-html, no-article, too-large, check
+  detail TEXT,
+  reader TEXT NOT NULL,
+  first_at TEXT NOT NULL,
+  last_at TEXT NOT NULL,
+  resolved_at TEXT,               -- when the page was read as an article after all
+  capture_id INTEGER REFERENCES captures(id),
+  run_id INTEGER REFERENCES runs(id)
+) STRICT, WITHOUT ROWID;
+
+CREATE VIRTUAL TABLE article_search USING fts5(
+  title, lead, body, captions,
+  title_folded, lead_folded, body_folded, captions_folded,
+  tokenize = "unicode61 remove_diacritics 0"
+);
+"""
+
+
+@migrations()
+def first_tables(db: Database) -> None:
+    # executescript would commit the migration's own transaction, so the statements go one by one.
+    for statement in statements(FIRST_TABLES):
+        db.execute(statement)
+
+
+def statements(script: str) -> list[str]:
+    """Split at the semicolons that end a line; none of ours stands inside a comment or a literal."""
+    return [part.strip() for part in script.split(";\n") if part.strip()]

@@ -1,0 +1,157 @@
+"""The only door to the archive: WAL, foreign keys, one writer; migrate what is older, refuse what is not ours."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sqlite3
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self
+
+from sqlite_utils import Database
+
+from archive.errors import DamagedError, NotFoundError, NotWritableError
+from archive.lock import WriterLock
+from archive.migrations import migrations
+from archive.raw import RawShelf
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+DATABASE = "plvn.db"
+BUSY_SECONDS = 30
+
+
+class Archive:
+    """An open archive: `db` (sqlite-utils), `raw` (the WARC shelf), `rows` and `one` to ask, `transaction` to write."""
+
+    def __init__(self, folder: Path, connection: sqlite3.Connection, lock: WriterLock | None) -> None:
+        self.folder = folder
+        self.path = folder / DATABASE
+        self.connection = connection
+        self.db = Database(connection, recursive_triggers=False, execute_plugins=False)
+        self.raw = RawShelf(folder / "warc")
+        self._lock = lock
+
+    @contextlib.contextmanager
+    def transaction(self) -> Iterator[sqlite3.Connection]:
+        """All or nothing; the write lock is taken at once, so that no reader's snapshot can make it fail half-way."""
+        self.connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield self.connection
+        except BaseException:
+            self.connection.rollback()
+            raise
+        self.connection.commit()
+
+    def rows(self, sql: str, parameters: tuple[Any, ...] | dict[str, Any] = ()) -> list[dict[str, Any]]:
+        return list(self.db.query(sql, parameters))
+
+    def one(self, sql: str, parameters: tuple[Any, ...] | dict[str, Any] = ()) -> dict[str, Any] | None:
+        return next(iter(self.rows(sql, parameters)), None)
+
+    def close(self) -> None:
+        self.raw.close()
+        self.connection.close()
+        if self._lock:
+            self._lock.release()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+def open_to_write(folder: str | Path, what: str = "a program") -> Archive:
+    """Open, or begin, the archive in `folder` as its one writer; `what` is what others are told while they wait.
+
+    Raises LockedError, NotWritableError, DamagedError; nothing that is held is touched in any of these cases.
+    """
+    folder = Path(folder)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise NotWritableError(
+            f"cannot make the data folder {folder}: {error.strerror}. Choose another with --data."
+        ) from error
+    if not os.access(folder, os.W_OK):
+        raise NotWritableError(f"cannot write to the data folder {folder}. Choose another with --data.")
+    _must_be_sqlite(folder / DATABASE)
+    lock = WriterLock(folder / "plvn.lock").take(what)
+    try:
+        connection = _connect(folder / DATABASE, "rwc")
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = NORMAL")
+            archive = Archive(folder, connection, lock)
+            _must_be_known(archive)
+            migrations.apply(archive.db)
+        except sqlite3.Error as error:
+            connection.close()
+            raise DamagedError(_damaged(folder / DATABASE, error)) from error
+        except BaseException:
+            connection.close()
+            raise
+    except BaseException:
+        lock.release()
+        raise
+    return archive
+
+
+def open_to_read(folder: str | Path) -> Archive:
+    """Open the archive in `folder` (or the database file itself) for questions only; a crawl may go on meanwhile."""
+    folder = Path(folder)
+    path = folder if folder.is_file() else folder / DATABASE
+    if not path.exists():
+        raise NotFoundError(f"no archive at {path}. Begin one with: plvn --data {folder} crawl")
+    _must_be_sqlite(path)
+    try:
+        connection = _connect(path, "ro")
+        connection.execute("PRAGMA query_only = ON")
+        archive = Archive(path.parent, connection, lock=None)
+        _must_be_known(archive)
+    except sqlite3.Error as error:
+        raise DamagedError(_damaged(path, error)) from error
+    if migrations.pending(archive.db):
+        raise DamagedError(
+            f"{path} was made by an older version. Bring it up to date with: plvn --data {folder} reread"
+        )
+    return archive
+
+
+def _connect(path: Path, mode: str) -> sqlite3.Connection:
+    uri = f"{path.absolute().as_uri()}?mode={mode}"
+    connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
+    connection.execute("PRAGMA foreign_keys = ON")
+    return connection
+
+
+def _must_be_sqlite(path: Path) -> None:
+    # SQLite itself would take an empty file, or one of ours cut to nothing, for a new database.
+    if path.exists():
+        with path.open("rb") as file:
+            head = file.read(16)
+        if head != b"SQLite format 3\x00":
+            raise DamagedError(
+                f"{path} is not an SQLite database. Move it away, or restore it from a backup; nothing was changed."
+            )
+
+
+def _must_be_known(archive: Archive) -> None:
+    tables = {row["name"] for row in archive.rows("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    applied = {migration.name for migration in migrations.applied(archive.db)}
+    if tables and not applied:
+        raise DamagedError(
+            f"{archive.path} is an SQLite database, but no archive of this program. Choose another --data."
+        )
+    known = {migration.name for migration in migrations.pending(Database(memory=True))}
+    if newer := applied - known:
+        raise DamagedError(
+            f"{archive.path} was written by a newer version of this program (it has: {', '.join(sorted(newer))}). "
+            "Use that version; nothing was changed."
+        )
+
+
+def _damaged(path: Path, error: Exception) -> str:
+    return f"{path} cannot be read: {error}. Restore it from a backup; nothing was changed."

@@ -1,0 +1,210 @@
+"""The shelf of raw pages: WARC files that other people's tools read, check and replay.
+
+One gzip member for each record, so that offset and length in `captures` find one page without reading the rest.
+A payload that is held already is written as a revisit record. Records are on disk before the database knows of them.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import io
+import os
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from http import HTTPStatus
+from importlib import metadata
+from typing import TYPE_CHECKING, BinaryIO
+
+from warcio.archiveiterator import ArchiveIterator
+from warcio.exceptions import ArchiveLoadFailed
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
+
+from archive import clock
+from archive.errors import DamagedError
+from archive.records import Capture, FetchedPage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+FILE_SIZE = 1_000_000_000
+"""Bytes after which the next file is begun: the size that Common Crawl and Browsertrix use."""
+
+_NOT_OF_THE_PAYLOAD = frozenset({"content-encoding", "transfer-encoding", "content-length"})
+
+
+@dataclass(frozen=True, slots=True)
+class Shelved:
+    """A record found on the shelf: the page, and where it lies."""
+
+    page: FetchedPage
+    capture: Capture
+
+
+class RawShelf:
+    """Append-only WARC files in one folder, `plvn-00001.warc.gz` and so on."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._file: BinaryIO | None = None
+        self._name = ""
+
+    def add(self, page: FetchedPage, same: FetchedPage | None = None) -> Capture:
+        """Write one answer; `same` is an earlier one with the same payload (only url and fetched_at are used)."""
+        file = self._open_last()
+        offset = file.tell()
+        writer = WARCWriter(file, gzip=True, warc_version="1.1")
+        digest = "sha1:" + base64.b32encode(hashlib.sha1(page.body, usedforsecurity=False).digest()).decode()
+        sha256 = hashlib.sha256(page.body).hexdigest()
+        extra = {"WARC-Date": _utc(page.fetched_at), "PLVN-Payload-SHA256": sha256}
+        if page.asked_url and page.asked_url != page.url:
+            extra["PLVN-Asked-URI"] = page.asked_url
+        if same:
+            record = writer.create_revisit_record(
+                page.url, digest, same.url, _utc(same.fetched_at), http_headers=_http(page), warc_headers_dict=extra
+            )
+        else:
+            record = writer.create_warc_record(
+                page.url,
+                "response",
+                payload=io.BytesIO(page.body),
+                length=len(page.body),
+                http_headers=_http(page),
+                warc_headers_dict=extra,
+            )
+        writer.write_record(record)
+        file.flush()
+        os.fsync(file.fileno())
+        return Capture(self._name, offset, file.tell() - offset, sha256, revisit=same is not None)
+
+    def read(self, file: str, offset: int) -> FetchedPage:
+        """The page of the record that begins at `offset`; of a revisit, with an empty body. Else DamagedError."""
+        path = self.folder / file
+        try:
+            with path.open("rb") as stream:
+                stream.seek(offset)
+                record = next(ArchiveIterator(stream))
+                return _page(record)
+        except (OSError, StopIteration, ArchiveLoadFailed) as error:
+            raise DamagedError(f"no readable record at byte {offset} of {path}: {error or 'the file ends'}") from error
+
+    def found_after(self, known: dict[str, int]) -> Iterator[Shelved]:
+        """Records that lie behind the ends in `known` (file name → byte), or in files that it does not name.
+
+        An incomplete last record, as kill -9 leaves it, is cut off first.
+        """
+        for path in sorted(self.folder.glob("*.warc.gz")):
+            start = known.get(path.name, 0)
+            if path.stat().st_size > start:
+                yield from self._records(path, start)
+
+    def _records(self, path: Path, start: int) -> Iterator[Shelved]:
+        end = _end_of_whole_members(path, start)
+        if end < path.stat().st_size:
+            os.truncate(path, end)
+        with path.open("rb") as stream:
+            stream.seek(start)
+            records = ArchiveIterator(stream)
+            for record in records:
+                kind = record.rec_type
+                if kind not in {"response", "revisit"}:
+                    continue
+                page = _page(record)
+                records.read_to_end(record)
+                capture = Capture(
+                    path.name,
+                    records.get_record_offset(),
+                    records.get_record_length(),
+                    record.rec_headers.get_header("PLVN-Payload-SHA256") or hashlib.sha256(page.body).hexdigest(),
+                    revisit=kind == "revisit",
+                )
+                yield Shelved(page, capture)
+
+    def _open_last(self) -> BinaryIO:
+        if self._file and self._file.tell() < FILE_SIZE:
+            return self._file
+        self.close()
+        self.folder.mkdir(parents=True, exist_ok=True)
+        paths = sorted(self.folder.glob("plvn-*.warc.gz"))
+        last = paths[-1] if paths else None
+        if last is None or last.stat().st_size >= FILE_SIZE:
+            number = int(last.name[5:10]) + 1 if last else 1
+            last = self.folder / f"plvn-{number:05}.warc.gz"
+        self._file = last.open("ab")
+        self._name = last.name
+        if self._file.tell() == 0:
+            writer = WARCWriter(self._file, gzip=True, warc_version="1.1")
+            about = {"software": f"plvn {metadata.version('plvn')}", "format": "WARC File Format 1.1"}
+            writer.write_record(writer.create_warcinfo_record(last.name, about))
+        return self._file
+
+    def close(self) -> None:
+        if self._file:
+            self._file.close()
+            self._file = None
+
+
+def _http(page: FetchedPage) -> StatusAndHeaders:
+    """The answer's own headers; those that spoke of the encoding on the wire are kept under another name, as pywb and
+    Browsertrix do, since the payload is kept decoded.
+    """
+    headers = [
+        (f"X-Archive-Orig-{name}" if name.lower() in _NOT_OF_THE_PAYLOAD else name, value)
+        for name, value in page.headers
+    ]
+    headers.append(("Content-Length", str(len(page.body))))
+    try:
+        phrase = HTTPStatus(page.status).phrase
+    except ValueError:
+        phrase = "Unknown"
+    return StatusAndHeaders(f"{page.status} {phrase}", headers, protocol="HTTP/1.1")
+
+
+def _page(record: object) -> FetchedPage:
+    headers = record.rec_headers  # type: ignore[attr-defined]  # warcio has no types
+    http = record.http_headers  # type: ignore[attr-defined]
+    body = record.content_stream().read()  # type: ignore[attr-defined]
+    url = headers.get_header("WARC-Target-URI")
+    moment = datetime.fromisoformat(headers.get_header("WARC-Date"))
+    return FetchedPage(
+        url=url,
+        body=body,
+        fetched_at=clock.stamp(moment if moment.tzinfo else moment.replace(tzinfo=UTC)),
+        status=int(http.get_statuscode()) if http else 200,
+        headers=tuple(_as_sent(name, value) for name, value in http.headers) if http else (),
+        asked_url=headers.get_header("PLVN-Asked-URI") or url,
+    )
+
+
+def _as_sent(name: str, value: str) -> tuple[str, str]:
+    return name.removeprefix("X-Archive-Orig-"), value
+
+
+def _utc(stamp: str) -> str:
+    return clock.parse(stamp).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _end_of_whole_members(path: Path, start: int) -> int:
+    """Byte after the last complete gzip member at or after `start`."""
+    import zlib  # noqa: PLC0415 (only needed after a crash)
+
+    end = start
+    with path.open("rb") as stream:
+        stream.seek(start)
+        inflate = zlib.decompressobj(zlib.MAX_WBITS | 16)
+        position = start
+        while block := stream.read(1 << 20):
+            position += len(block)
+            while block:
+                try:
+                    inflate.decompress(block)
+                except zlib.error:
+                    return end
+                if not inflate.eof:
+                    break
+                block = inflate.unused_data
+                end = position - len(block)
+                inflate = zlib.decompressobj(zlib.MAX_WBITS | 16)
+    return end

@@ -1,0 +1,230 @@
+"""plvn: the command line. Each command is a few lines; what it does stands in the rooms below."""
+
+from __future__ import annotations
+
+import json
+import sys
+from datetime import datetime
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+import click
+
+from archive import clock, questions, runs
+from archive.errors import ArchiveError, DamagedError, LockedError, NotFoundError, NotWritableError
+from archive.opening import open_to_read, open_to_write
+from archive.records import FetchedPage, Refused
+from archive.runs import Run
+from plvn_crawler import reports
+from plvn_crawler.site import profile
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+EXIT_CODES = {LockedError: 3, DamagedError: 6, NotWritableError: 2, NotFoundError: 2}
+FILE_LIMIT = 32 * 1024 * 1024
+"""Bytes of a saved page that `plvn read` takes, the same as of a page that is fetched."""
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.option(
+    "--data",
+    type=click.Path(path_type=Path),
+    envvar="PLVN_DATA",
+    default=Path("data"),
+    show_default=True,
+    help="Folder of the archive (or PLVN_DATA).",
+)
+@click.option(
+    "--site",
+    envvar="PLVN_SITE",
+    default=profile.SITE,
+    show_default=True,
+    help="Origin to crawl (or PLVN_SITE): the paper, or any that serves the same paths.",
+)
+@click.version_option(package_name="plvn")
+@click.pass_context
+def main(context: click.Context, data: Path, site: str) -> None:
+    """The archive of the newspaper Báo Pháp luật Việt Nam: crawl it, read it, ask it."""
+    context.obj = {"data": data, "site": site}
+
+
+def command(function: Callable[..., None]) -> click.Command:
+    """A command of plvn: takes --data and --site also behind its name, and ends errors of the archive in a sentence."""
+
+    @wraps(function)
+    @click.pass_context
+    def run(context: click.Context, /, data: Path | None, site: str | None, **arguments: Any) -> None:
+        context.obj |= {key: value for key, value in {"data": data, "site": site}.items() if value}
+        context.obj["site"] = _origin(context.obj["site"])
+        try:
+            function(context.obj, **arguments)
+        except ArchiveError as error:
+            _stop(str(error), EXIT_CODES.get(type(error), 1))
+        except KeyboardInterrupt:
+            _stop("stopped by hand; nothing is lost", 130)
+
+    run = click.option("--site", hidden=True)(run)
+    run = click.option("--data", type=click.Path(path_type=Path), hidden=True)(run)
+    return main.command(name=function.__name__.removesuffix("_"))(run)
+
+
+def _origin(site: str) -> str:
+    parts = urlsplit(site)
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        raise click.BadParameter(
+            f"{site!r} is no web address; give an origin such as {profile.SITE}", param_hint="--site"
+        )
+    return f"{parts.scheme}://{parts.netloc}"
+
+
+def _stop(sentence: str, code: int) -> None:
+    click.echo(f"plvn: {sentence}", err=True)
+    sys.exit(code)
+
+
+def _date(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
+    if value is None:
+        return None
+    try:
+        return datetime.strptime(value, "%Y-%m-%d").date().isoformat()  # noqa: DTZ007 (a day of the paper, no moment)
+    except ValueError:
+        raise click.BadParameter(f"{value!r} is no day; write it as 2024-03-31") from None
+
+
+crawl_options = [
+    click.option(
+        "--section", multiple=True, metavar="SLUG", help="Only this section, e.g. phap-luat; may be repeated."
+    ),
+    click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Ask for N articles at the most."),
+    click.option(
+        "--delay",
+        type=click.FloatRange(min=0),
+        metavar="SECONDS",
+        help="Pause between requests [default: 1]. Less only on a site of your own.",
+    ),
+]
+
+
+def with_crawl_options(function: Callable[..., None]) -> Callable[..., None]:
+    for option in crawl_options:
+        function = option(function)
+    return function
+
+
+@command
+@with_crawl_options
+def crawl(place: dict[str, Any], section: tuple[str, ...], limit: int | None, delay: float | None) -> None:
+    """Fetch what is new on fronts, feeds and sitemaps, then what is due. The scheduled job."""
+    _crawl(place, "crawl", delay, section=",".join(section), limit=limit)
+
+
+@command
+@click.option("--url", multiple=True, help="This address; may be repeated.")
+@click.option("--from", "since", callback=_date, metavar="DATE", help="Published on this day or later.")
+@click.option("--to", "until", callback=_date, metavar="DATE", help="Published on this day or earlier.")
+@click.option("--due", is_flag=True, help="Only what is due by its age.")
+@with_crawl_options
+def recrawl(
+    place: dict[str, Any],
+    url: tuple[str, ...],
+    since: str | None,
+    until: str | None,
+    due: bool,
+    section: tuple[str, ...],
+    limit: int | None,
+    delay: float | None,
+) -> None:
+    """Fetch held articles again, conditionally: by address, day, section, or what is due."""
+    if not (url or since or until or due or section):
+        raise click.UsageError("say what to fetch again: --url, --from and --to, --section, or --due")
+    _crawl(
+        place, "recrawl", delay, url=" ".join(url), since=since or "", until=until or "", due="1" if due else "",
+        section=",".join(section), limit=limit,
+    )  # fmt: skip
+
+
+def _crawl(place: dict[str, Any], name: str, delay: float | None, **arguments: Any) -> None:
+    # Scrapy and Twisted are imported here, since the other commands need neither and start faster without.
+    from plvn_crawler.crawling import crawl as run_spider
+
+    run = run_spider(name, place["data"], place["site"], delay, **arguments)
+    with open_to_read(place["data"]) as archive:
+        click.echo(reports.of_crawl(archive, run.id))
+    sys.exit(run.exit_code)
+
+
+@command
+@click.option("--article", multiple=True, metavar="KEY", help="Only this article; may be repeated.")
+@click.option("--all", "everything", is_flag=True, help="Every article and refusal that is held.")
+def reread(place: dict[str, Any], article: tuple[str, ...], everything: bool) -> None:
+    """Read kept pages again with today's readers. Needs no network."""
+    from plvn_crawler.drivers import reread as driver
+    from plvn_crawler.pipelines.job import Job
+
+    if not (article or everything):
+        raise click.UsageError("say what to read again: --article KEY, or --all")
+    with open_to_read(place["data"]):
+        pass
+    with open_to_write(place["data"], "plvn reread") as archive:
+        chosen = driver.chosen(archive, article)
+        run = Run(archive, "reread", {"articles": list(article), "all": everything})
+        outcomes = driver.reread(Job(archive, run, place["site"]), chosen)
+        reports.with_bar("reread", outcomes, len(chosen))
+        run.finish(0, "done")
+        click.echo(reports.of_reread(run, len(chosen)))
+
+
+@command
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--url", default=None, help="Address that the page was saved from [default: the page's own canonical].")
+@click.option("--fetched-at", default=None, metavar="ISO", help="When it was saved [default: the file's own time].")
+def read(place: dict[str, Any], file: Path, url: str | None, fetched_at: str | None) -> None:
+    """Read one saved page and print its record as JSON. Touches no archive."""
+    from plvn_crawler.pages.article import read_article
+
+    try:
+        size = file.stat().st_size
+        body = file.read_bytes() if size <= FILE_LIMIT else b""
+    except OSError as error:
+        return _stop(f"cannot read {file}: {error.strerror}", 2)
+    if size > FILE_LIMIT:
+        return _stop(f"{file} has {size / 1e6:.0f} MB; a page of the paper has less than {FILE_LIMIT // 2**20} MiB", 2)
+    at = _moment(fetched_at) if fetched_at else clock.stamp(datetime.fromtimestamp(file.stat().st_mtime, clock.ZONE))
+    result = read_article(FetchedPage(url or "", body, at))
+    click.echo(json.dumps(reports.as_json(result), ensure_ascii=False, indent=2))
+    if isinstance(result, Refused) and result.why.split(":")[0] in {"empty", "not-html"}:
+        return _stop(f"{file} is no saved page: {result.why}", 2)
+    return None
+
+
+def _moment(text: str) -> str:
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        raise click.BadParameter(
+            f"{text!r} is no time; write it as 2024-03-08T15:27:00+07:00", param_hint="--fetched-at"
+        ) from None
+    return clock.stamp(moment if moment.tzinfo else moment.replace(tzinfo=clock.ZONE))
+
+
+@command
+@click.argument("key")
+@click.option("--json", "as_json", is_flag=True, help="The whole record as JSON.")
+def show(place: dict[str, Any], key: str, as_json: bool) -> None:
+    """Show one article: KEY is its key (post506101), its number, or its address."""
+    with open_to_read(place["data"]) as archive:
+        article = questions.article(archive, key)
+        click.echo(json.dumps(article, ensure_ascii=False, indent=2) if as_json else reports.of_article(article))
+
+
+@command
+@click.option("--json", "as_json", is_flag=True, help="As JSON.")
+@click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, help="The newest N.")
+def runs_(place: dict[str, Any], as_json: bool, limit: int) -> None:
+    """Show the run ledger, newest first."""
+    with open_to_read(place["data"]) as archive:
+        rows = runs.last(archive, limit)
+    click.echo(json.dumps(rows, ensure_ascii=False, indent=2) if as_json else reports.of_runs(rows))

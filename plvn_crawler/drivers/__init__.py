@@ -1,0 +1,1 @@
+"""Who pushes pages down the line when Scrapy does not."""

@@ -1,0 +1,39 @@
+"""Kept pages, read again with today's readers: a better reader improves the whole past of the archive. Offline."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from archive.errors import NotFoundError
+from plvn_crawler.pipelines.line import Line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from archive.opening import Archive
+    from plvn_crawler.pipelines.job import Job
+
+
+def chosen(archive: Archive, keys: tuple[str, ...]) -> list[int]:
+    """The captures to read: those that the words of the named articles came from, or of all articles and refusals."""
+    if not keys:
+        rows = archive.rows(
+            "SELECT capture_id FROM articles WHERE capture_id IS NOT NULL"
+            " UNION SELECT capture_id FROM refusals WHERE resolved_at IS NULL AND capture_id IS NOT NULL ORDER BY 1"
+        )
+        return [row["capture_id"] for row in rows]
+    numbers = []
+    for key in keys:
+        row = archive.one("SELECT capture_id FROM articles WHERE key = ? AND capture_id IS NOT NULL", (key,))
+        if row is None:
+            raise NotFoundError(f"no article {key} in {archive.path}. Look for its key with: plvn search WORDS")
+        numbers.append(row["capture_id"])
+    return numbers
+
+
+def reread(job: Job, capture_ids: list[int]) -> Iterator[str]:
+    """Drive the captures down the line, one after another; yields each outcome."""
+    line = Line(job)
+    line.recover()
+    for capture_id in capture_ids:
+        yield line.reread(capture_id) or "no page"

@@ -1,0 +1,46 @@
+"""What the classes of the line share during one run, however they are driven."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from scrapy.exceptions import NotConfigured
+
+from archive.filing import AddressBook, Filing
+from archive.records import ListedUrl
+from plvn_crawler.site import urls
+
+if TYPE_CHECKING:
+    from scrapy.crawler import Crawler
+
+    from archive.opening import Archive
+    from archive.runs import Run
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """An open archive, the run that writes to it, and the site that it is about."""
+
+    archive: Archive
+    run: Run
+    site: str
+
+    def filing(self) -> Filing:
+        return Filing(self.archive, self.run, address_book(self.site))
+
+
+def address_book(site: str) -> AddressBook:
+    def listed(url: str) -> ListedUrl | None:
+        address = urls.canonical(url, site)
+        return ListedUrl(address, urls.kind_of_page(address, site)) if address else None
+
+    return AddressBook(urls.article_key, listed, urls.section_slug, urls.may_be_asked)
+
+
+def of_crawler(crawler: Crawler) -> Job:
+    """The job of a spider that keeps the ledger; other spiders (scrapy shell) have none, and no line."""
+    job = getattr(crawler.spider, "job", None)
+    if not isinstance(job, Job):
+        raise NotConfigured("no archive is open: this spider keeps no ledger")
+    return job

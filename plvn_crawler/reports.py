@@ -1,0 +1,168 @@
+"""What the commands say: records as JSON, tables and reports for people."""
+
+from __future__ import annotations
+
+import io
+import textwrap
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+from rich.console import Console
+from rich.progress import Progress
+from rich.table import Table
+
+from archive import clock
+from archive.records import Refused
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from archive.opening import Archive
+    from archive.records import Article
+    from archive.runs import Run
+
+
+def as_json(result: Article | Refused) -> dict[str, Any]:
+    """The keys that others rely on (DESIGN): a record, or `{"url", "refused"}`."""
+    if isinstance(result, Refused):
+        return {"url": result.url, "refused": result.why}
+    record = asdict(result)
+    for caption in record["captions"]:
+        del caption["images"]
+    return record
+
+
+def with_bar(what: str, steps: Iterable[object], total: int) -> None:
+    """Go through the steps; a bar on a terminal shows how far."""
+    with Progress(console=Console(stderr=True), transient=True, disable=not Console(stderr=True).is_terminal) as bar:
+        for _ in bar.track(steps, total=total, description=what):
+            pass
+
+
+def of_crawl(archive: Archive, run_id: int) -> str:
+    """The report that ends a crawl: what was found, fetched, filed and refused, and what to try next."""
+    run = archive.one("SELECT * FROM runs WHERE id = ?", (run_id,))
+    assert run is not None, "the run that has just ended"
+    seconds = max(1.0, (clock.parse(run["finished_at"]) - clock.parse(run["started_at"])).total_seconds())
+    held = archive.one("SELECT count(*) AS n, min(published_at) AS first, max(published_at) AS last FROM articles")
+    states = archive.rows(
+        "SELECT state, count(*) AS n FROM urls WHERE purpose = 'article' GROUP BY state ORDER BY n DESC"
+    )
+    eras = archive.rows("SELECT era, count(*) AS n FROM articles GROUP BY era ORDER BY era")
+    parts = archive.one(
+        "SELECT (SELECT count(*) FROM captions) AS captions, (SELECT count(*) FROM images) AS images,"
+        " (SELECT count(*) FROM related_links) AS links"
+    )
+    refusals = archive.rows("SELECT url, reason, detail FROM refusals WHERE last_at >= ? LIMIT 5", (run["started_at"],))
+    failures = archive.rows(
+        "SELECT url, why FROM urls WHERE state IN ('failed', 'quarantined') AND visited_at >= ? LIMIT 5",
+        (run["started_at"],),
+    )
+    assert held is not None
+    assert parts is not None
+    rate = run["requests"] / seconds * 60
+    fetched = f"{run['requests']} answers, {_size(run['bytes'])}, in {_duration(seconds)} ({rate:.0f} a minute)"
+    not_filed = f"{run['refused']} refused, {run['withdrawn']} withdrawn, {run['failed']} failed"
+    by_era = ", ".join(f"{row['era']} {row['n']}" for row in eras) or "none yet"
+    lines = [
+        f"plvn {run['command']} of {run['site']}: {run['reason']}.",
+        "",
+        f"  found     {run['listed']} addresses of articles that were not known before",
+        f"  fetched   {fetched}",
+        f"  filed     {run['new']} new, {run['revised']} revised, {run['unchanged'] + run['not_modified']} unchanged",
+        f"  not filed {not_filed}, {run['robots']} forbidden by robots.txt",
+        "",
+        f"  The archive holds {held['n']} articles{_span(held)} (by template: {by_era}),",
+        f"  with {parts['captions']} captions, {parts['images']} photographs and {parts['links']} related links.",
+        f"  Addresses of articles: {', '.join(f'{row["n"]} {row["state"]}' for row in states) or 'none known'}.",
+    ]
+    lines += [
+        f"  refused   {row['url']}  ({row['reason']}{': ' + row['detail'] if row['detail'] else ''})"
+        for row in refusals
+    ]
+    lines += [f"  failed    {row['url']}  ({row['why']})" for row in failures]
+    lines += ["", f"  Archive   {archive.path}", f"  Raw pages {archive.raw.folder}"]
+    newest = archive.one("SELECT key FROM articles ORDER BY published_at DESC LIMIT 1")
+    if newest:
+        data = f"--data {archive.folder}"
+        lines += [
+            "",
+            "  Try next:",
+            f"    .venv/bin/plvn {data} show {newest['key']}",
+            f"    .venv/bin/plvn {data} runs",
+            f'    sqlite3 {archive.path} "SELECT published_at, section, title FROM articles ORDER BY 1 DESC LIMIT 10"',
+        ]
+    return "\n".join(lines)
+
+
+def of_reread(run: Run, total: int) -> str:
+    counts = run.counts
+    return (
+        f"read {total} kept pages again: {counts['unchanged']} say the same, {counts['revised']} read differently,"
+        f" {counts['new']} are articles after all, {counts['refused']} are refused."
+    )
+
+
+def of_runs(rows: list[dict[str, Any]]) -> str:
+    table = Table("run", "command", "started", "took", "new", "revised", "unchanged", "refused", "failed", "ended")
+    for row in rows:
+        took = "-"
+        if row["finished_at"]:
+            took = _duration((clock.parse(row["finished_at"]) - clock.parse(row["started_at"])).total_seconds())
+        ended = "runs still, or was killed" if row["exit_code"] is None else f"{row['exit_code']}: {row['reason']}"
+        same = row["unchanged"] + row["not_modified"]
+        values = (
+            row["id"], row["command"], row["started_at"][:16].replace("T", " "), took, row["new"], row["revised"], same,
+            row["refused"], row["failed"], ended,
+        )  # fmt: skip
+        table.add_row(*map(str, values))
+    return _plain(table) if rows else "no run yet"
+
+
+def of_article(article: dict[str, Any]) -> str:
+    lines = [article["title"], "=" * min(len(article["title"]), 100)]
+    byline = [", ".join(article["authors"]) or None, article["source"], article["published_at"], article["section"]]
+    lines.append(" · ".join(filter(None, byline)))
+    if article["withdrawn_at"]:
+        lines.append(f"WITHDRAWN by the paper, seen {article['withdrawn_at']}; this is the last good copy.")
+    for paragraph in filter(None, [article["lead"], *article["body"]]):
+        lines += ["", *(textwrap.fill(line, 100) for line in paragraph.split("\n"))]
+    if article["captions"]:
+        lines += ["", "Captions"]
+        lines += [f"  {caption['text']}" for caption in article["captions"]]
+    box = None
+    for link in article["related"]:
+        if link["box"] != box:
+            box = link["box"]
+            lines += ["", box]
+        lines.append(f"  {link['position']}. {link['title']}\n     {link['url']}")
+    if article["tags"]:
+        lines += ["", "Tags: " + ", ".join(article["tags"])]
+    capture = article["capture"]
+    lines += ["", f"{article['key']} · {article['url']}"]
+    lines.append(f"read by {article['reader']} · {len(article['revisions'])} revision(s)")
+    if capture:
+        lines.append(
+            f"raw page of {capture['fetched_at']}: {capture['file']} at byte {capture['offset']}, SHA-256 {capture['sha256']}"
+        )
+    return "\n".join(lines)
+
+
+def _plain(table: Table) -> str:
+    written = io.StringIO()
+    Console(file=written, width=150).print(table)
+    return written.getvalue().rstrip()
+
+
+def _span(held: dict[str, Any]) -> str:
+    return f" of {held['first'][:10]} to {held['last'][:10]}" if held["first"] else ""
+
+
+def _size(count: int) -> str:
+    return f"{count / 1e6:.1f} MB"
+
+
+def _duration(seconds: float) -> str:
+    if seconds < 120:
+        return f"{seconds:.0f} s"
+    return f"{seconds / 60:.0f} min" if seconds < 7200 else f"{seconds / 3600:.1f} h"

@@ -1,0 +1,65 @@
+"""Only what Scrapy must be told; each departure from its defaults says why."""
+
+import os
+from importlib import metadata
+
+from plvn_crawler.site import profile
+
+BOT_NAME = "plvn"
+SPIDER_MODULES = ["plvn_crawler.spiders"]
+
+# The archive and the site: plvn's --data and --site, or the environment for plain `scrapy crawl`.
+PLVN_DATA = os.environ.get("PLVN_DATA", "data")
+PLVN_SITE = os.environ.get("PLVN_SITE", profile.SITE).rstrip("/")
+
+# default Scrapy's own name, because a site must be able to tell who asks and whom to write to.
+PLVN_CONTACT = os.environ.get("PLVN_CONTACT", "not set by the operator")
+USER_AGENT = f"plvn/{metadata.version('plvn')} (newspaper archive; contact: {PLVN_CONTACT})"
+
+# default False, because what the paper forbids is not taken.
+ROBOTSTXT_OBEY = True
+# default 16 and 8, because one request at a time is what a reader makes.
+CONCURRENT_REQUESTS = 1
+CONCURRENT_REQUESTS_PER_DOMAIN = 1
+# default 0, because the site's firewall may ban by rate (PLVN-SITE §4, Blocks).
+DOWNLOAD_DELAY = 1.0
+# default False, because a slow answer means that the site is busy.
+AUTOTHROTTLE_ENABLED = True
+AUTOTHROTTLE_START_DELAY = 1.0
+AUTOTHROTTLE_MAX_DELAY = 30.0
+# default 180, because an unwatched job must not hang on one page.
+DOWNLOAD_TIMEOUT = 30
+# default 1 GiB, because no page of the paper comes near; a larger one is an error or an attack.
+DOWNLOAD_MAXSIZE = 32 * 1024 * 1024
+DOWNLOAD_WARNSIZE = 0
+# default True, because the ledger retries with a patience that outlives the process.
+RETRY_ENABLED = False
+# default 20, because an article is one or two redirects away.
+REDIRECT_MAX_TIMES = 5
+# default True, because a page's own refresh would lead away from the page that was asked for.
+METAREFRESH_ENABLED = False
+# default True, because a reader's cookie is not ours to keep; a wall that wants one is said, not climbed.
+COOKIES_ENABLED = False
+# default True, because where we found a link is nobody's business but the ledger's.
+REFERER_ENABLED = False
+# default False, because 304, 404, 410 and 503 are answers that the ledger files.
+HTTPERROR_ALLOW_ALL = True
+# default True, because nobody watches, so nobody should be able to walk in.
+TELNETCONSOLE_ENABLED = False
+# default: the locale's, because Vietnamese must read as Vietnamese in feeds.
+FEED_EXPORT_ENCODING = "utf-8"
+
+ITEM_PIPELINES = {
+    "plvn_crawler.pipelines.KeepRawPage": 100,
+    "plvn_crawler.pipelines.ExtractArticle": 200,
+    "plvn_crawler.pipelines.CheckArticle": 300,
+    "plvn_crawler.pipelines.FileArticle": 400,
+}
+EXTENSIONS = {
+    "plvn_crawler.watch.run_ledger.RunLedger": 0,
+    "plvn_crawler.watch.progress.Progress": 10,
+    # default on, because watch.progress says more in fewer lines.
+    "scrapy.extensions.logstats.LogStats": None,
+}
+# default prints whole items when one is dropped or fails, because a log must never hold the body of a page.
+LOG_FORMATTER = "plvn_crawler.watch.logs.WithoutBodies"

@@ -1,0 +1,81 @@
+"""From Scrapy's responses and failures to the archive's records."""
+
+from __future__ import annotations
+
+from email.utils import parsedate_to_datetime
+from typing import TYPE_CHECKING
+
+from scrapy.exceptions import IgnoreRequest
+from twisted.internet import error as network
+from twisted.web.client import ResponseFailed, ResponseNeverReceived
+
+from archive import clock
+from archive.records import FailedFetch, FetchedPage
+
+if TYPE_CHECKING:
+    from scrapy.http import Response
+    from twisted.python.failure import Failure
+
+
+def page(response: Response, asked: str, purpose: str) -> FetchedPage:
+    meta = response.request.meta  # type: ignore[union-attr]  # an answer has a request
+    return FetchedPage(
+        url=response.url,
+        body=response.body,
+        fetched_at=clock.now(),
+        status=response.status,
+        headers=tuple(
+            (name.decode("latin-1"), value.decode("latin-1"))
+            for name, values in response.headers.items()
+            for value in values
+        ),
+        asked_url=asked,
+        redirects=tuple(meta.get("redirect_urls", ())),
+        purpose=purpose,
+    )
+
+
+def error(response: Response, asked: str, purpose: str) -> FailedFetch:
+    """An answer that is no page of the paper: 403, 5xx and their like."""
+    why = f"the site answered {response.status}"
+    return FailedFetch(asked, why, clock.now(), response.status, _retry_after(response), purpose)
+
+
+def no_answer(failure: Failure, asked: str, purpose: str) -> FailedFetch:
+    """Nothing came: robots.txt forbids it, or the network failed. `why` is one clause."""
+    return FailedFetch(asked, _why(failure), clock.now(), purpose=purpose)
+
+
+_CLAUSES: tuple[tuple[type[Exception], str], ...] = (
+    (network.DNSLookupError, "the host's name was not found"),
+    (network.ConnectionRefusedError, "the connection was refused"),
+    (network.TimeoutError, "no answer within the time"),
+    (network.TCPTimedOutError, "no answer within the time"),
+    (network.ConnectionLost, "the connection broke off"),
+    (ResponseNeverReceived, "the connection broke off"),
+    (ResponseFailed, "the answer broke off"),
+    (network.ConnectError, "no connection to the site"),
+)
+
+
+def _why(failure: Failure) -> str:
+    said = str(failure.value)
+    if isinstance(failure.value, IgnoreRequest):
+        if "robots" in said:
+            return "robots.txt forbids it"
+        return "it leads off the site" if "offsite" in said else f"not asked for: {said}"
+    clause = next((clause for kind, clause in _CLAUSES if isinstance(failure.value, kind)), None)
+    return clause or f"{type(failure.value).__name__}: {said[:200]}"
+
+
+def _retry_after(response: Response) -> float | None:
+    """Seconds; the header holds seconds or a date (RFC 9110, 10.2.3)."""
+    header = response.headers.get("Retry-After")
+    text = header.decode("latin-1").strip() if header else ""
+    if text.isdigit():
+        return float(text)
+    try:
+        moment = parsedate_to_datetime(text)
+    except ValueError:
+        return None
+    return max(0.0, (moment - clock.parse(clock.now())).total_seconds())

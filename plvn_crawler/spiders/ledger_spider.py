@@ -1,0 +1,179 @@
+"""The one way in which pages are asked for: whatever the ledger says is due, newest first, until nothing is.
+
+The ledger is the queue, so a spider holds nothing that a restart would miss: only which addresses are in flight.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from typing import TYPE_CHECKING, Any, ClassVar
+from urllib.parse import urlsplit
+
+import scrapy
+from scrapy import signals
+from scrapy.exceptions import IgnoreRequest
+
+from archive import clock, ledger
+from plvn_crawler.site import profile
+from plvn_crawler.spiders import answers
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Iterator
+    from typing import Self
+
+    from scrapy.crawler import Crawler
+    from scrapy.http import Request, Response
+    from twisted.python.failure import Failure
+
+    from archive.ledger import Due, Scope
+    from archive.records import FailedFetch, FetchedPage
+    from plvn_crawler.pipelines.job import Job
+
+PATIENCE = 30.0
+"""Seconds that a run waits for the next address to fall due when it has nothing else to do."""
+MOST_RETRY_AFTER = 300.0
+"""Seconds. A site that asks for more is left alone until the next run."""
+GIVE_UP_AFTER = 5
+"""Failures in a row, after good answers, that are taken for a ban or an outage (PLVN-SITE §4, Blocks)."""
+
+
+class LedgerSpider(scrapy.Spider):
+    """Base of the jobs. Arguments, all optional: section (slugs, comma-separated), limit (articles asked for)."""
+
+    name = "ledger"
+    job: Job
+    site: str
+    window: int
+    allowed_domains: list[str]
+    begins_with: ClassVar[tuple[str, ...]] = ()
+    """Paths to ask for at the start of each run."""
+    fronts_first: ClassVar[bool] = False
+    """Whether all known fronts, sections and feeds are asked for again at the start."""
+
+    def __init__(self, section: str = "", limit: str | int | None = None, **arguments: Any) -> None:
+        super().__init__(**arguments)
+        self.sections = tuple(slug.strip() for slug in section.split(",") if slug.strip())
+        self.limit = int(limit) if limit else None
+        self.end_reason = "finished"
+        self.answered = 0
+        self.failed_in_a_row = 0
+        self._articles_asked = 0
+        self._paused_until = 0.0
+        self._in_flight: dict[str, int] = {}
+        self._moved = asyncio.Event()
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
+        spider = super().from_crawler(crawler, *args, **kwargs)
+        spider.site = crawler.settings["PLVN_SITE"]
+        host = urlsplit(spider.site).hostname or ""
+        spider.allowed_domains = sorted(profile.SAME_PAPER) if host in profile.SAME_PAPER else [host]
+        spider.window = crawler.settings.getint("CONCURRENT_REQUESTS")
+        crawler.signals.connect(spider.broke, signal=signals.item_error)
+        crawler.signals.connect(spider.broke, signal=signals.spider_error)
+        return spider
+
+    def scope(self) -> Scope:
+        return ledger.Scope(site=self.site, sections=self.sections)
+
+    def asked(self) -> dict[str, Any]:
+        """What the run was asked to do, for the run ledger."""
+        return {"sections": list(self.sections), "limit": self.limit}
+
+    async def start(self) -> AsyncIterator[Request]:
+        while self.end_reason == "finished":
+            self._moved.clear()
+            for due in self._next():
+                self._in_flight[due.url] = due.id
+                self._articles_asked += due.purpose == "article"
+                yield self._request(due)
+            if self._in_flight:
+                await self._moved.wait()
+            elif not await self._something_falls_due():
+                break
+        if self.answered == 0 and self.failed_in_a_row:
+            self.end_reason = "unreachable"
+
+    def _next(self) -> list[Due]:
+        room = self.window - len(self._in_flight)
+        if room <= 0 or time.monotonic() < self._paused_until:
+            return []
+        due = ledger.next_due(self.job.archive, self.scope(), clock.now(), room, self._in_flight.values())
+        if self.limit is None:
+            return due
+        left = self.limit - self._articles_asked
+        articles = [entry for entry in due if entry.purpose == "article"]
+        return [entry for entry in due if entry.purpose != "article" or articles.index(entry) < left]
+
+    async def _something_falls_due(self) -> bool:
+        """Wait for it, if it is worth waiting for."""
+        if self.limit is not None and self._articles_asked >= self.limit:
+            return False
+        pause = self._paused_until - time.monotonic()
+        soonest = ledger.soonest(self.job.archive, self.scope())
+        if soonest is None:
+            return False
+        wait = max(pause, (clock.parse(soonest) - clock.parse(clock.now())).total_seconds())
+        if wait > max(PATIENCE, pause):
+            return False
+        await asyncio.sleep(max(wait, 0.05))
+        return True
+
+    def _request(self, due: Due) -> Request:
+        headers = {}
+        if due.purpose == "article":
+            headers = {"If-None-Match": due.etag, "If-Modified-Since": due.last_modified}
+        return scrapy.Request(
+            due.url,
+            callback=self.parse,
+            errback=self._failed,
+            headers={name: value for name, value in headers.items() if value},
+            meta={"asked": due.url, "purpose": due.purpose},
+            dont_filter=True,
+        )
+
+    def parse(self, response: Response, **_: Any) -> Iterator[FetchedPage | FailedFetch]:
+        meta = response.request.meta  # type: ignore[union-attr]  # an answer has a request
+        self.answered += 1
+        if response.status in {200, 304} or (response.status in {404, 410} and meta["purpose"] == "article"):
+            self.failed_in_a_row = 0
+            yield answers.page(response, meta["asked"], meta["purpose"])
+        else:
+            failure = answers.error(response, meta["asked"], meta["purpose"])
+            if response.status in {403, 429, 503}:
+                self._back_off(failure.retry_after)
+            yield failure
+
+    def _failed(self, failure: Failure) -> Iterator[FailedFetch]:
+        meta = failure.request.meta  # type: ignore[attr-defined]  # Scrapy puts it there
+        if not isinstance(failure.value, IgnoreRequest):
+            self._count_failure("blocked" if self.answered else "unreachable", GIVE_UP_AFTER if self.answered else 2)
+        yield answers.no_answer(failure, meta["asked"], meta["purpose"])
+
+    def _back_off(self, retry_after: float | None) -> None:
+        if retry_after is not None and retry_after > MOST_RETRY_AFTER:
+            self.end_reason = "blocked"
+        elif retry_after is not None:
+            self._paused_until = time.monotonic() + retry_after
+        self._count_failure("blocked", GIVE_UP_AFTER)
+
+    def _count_failure(self, reason: str, most: int) -> None:
+        self.failed_in_a_row += 1
+        if self.failed_in_a_row >= most:
+            self.end_reason = reason
+
+    def filed(self, asked: str, outcome: str, why: str) -> None:
+        """Called by the end of the line: the ledger has moved, so the next may be asked for."""
+        if why.startswith("wall"):
+            self.end_reason = "wall"
+        if outcome in {"new", "revised", "unchanged", "not_modified"}:
+            self.failed_in_a_row = 0
+        self._in_flight.pop(asked, None)
+        self._moved.set()
+
+    def broke(self) -> None:
+        """The line itself failed, a full disk for instance: go no further, the page is due still."""
+        self.end_reason = "error"
+        self._moved.set()
+        self._in_flight.clear()

@@ -1,0 +1,34 @@
+"""Articles that are held, fetched again, conditionally: by address, date, section, or because they are due."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from archive import ledger
+from plvn_crawler.site import urls
+from plvn_crawler.spiders.ledger_spider import LedgerSpider
+
+if TYPE_CHECKING:
+    from archive.ledger import Scope
+
+
+class Recrawl(LedgerSpider):
+    """More arguments: url (several: separated by spaces), since and until (YYYY-MM-DD), due (only what is due)."""
+
+    name = "recrawl"
+    asks_again = True
+
+    def __init__(self, url: str = "", since: str = "", until: str = "", due: str = "", **arguments: Any) -> None:
+        super().__init__(**arguments)
+        self.urls = tuple(url.split())
+        self.since, self.until = since or None, until or None
+        self.asks_again = not due
+
+    def scope(self) -> Scope:
+        addresses = tuple(filter(None, (urls.canonical(url, self.site) for url in self.urls)))
+        return ledger.Scope(self.site, self.sections, self.since, self.until, addresses, held_only=not addresses)
+
+    def asked(self) -> dict[str, Any]:
+        return super().asked() | {
+            "urls": list(self.urls), "from": self.since, "to": self.until, "due": not self.asks_again
+        }  # fmt: skip

@@ -1,0 +1,1 @@
+"""Extensions that only listen: the run ledger, progress, logs."""

@@ -1,0 +1,85 @@
+"""Tells whoever looks how far the run is: a bar on a terminal, a line now and then in a log."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING, Self
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+from rich.progress import Progress as Bar
+from scrapy import signals
+from scrapy.exceptions import NotConfigured
+from twisted.internet.task import LoopingCall
+
+from archive import clock, ledger
+
+if TYPE_CHECKING:
+    from scrapy.crawler import Crawler
+
+    from archive.runs import Run
+    from plvn_crawler.spiders.ledger_spider import LedgerSpider
+
+logger = logging.getLogger(__name__)
+
+BAR_SECONDS = 1.0
+LINE_SECONDS = 30.0
+
+_FILED = ("new", "revised", "unchanged", "not_modified", "refused", "withdrawn", "failed", "robots")
+
+
+class Progress:
+    """Listens, counts, tells."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        if not hasattr(crawler.spider, "job"):
+            raise NotConfigured("this spider keeps no ledger")
+        self.spider: LedgerSpider = crawler.spider  # type: ignore[assignment]  # it has what is used of it
+        self.run: Run = self.spider.job.run
+        self.bar = _bar()
+        self.task = self.bar.add_task(self.spider.name, total=None, new=0, revised=0)
+        self.clock = LoopingCall(self.tell)
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        progress = cls(crawler)
+        crawler.signals.connect(progress.opened, signal=signals.spider_opened)
+        crawler.signals.connect(progress.closing, signal=signals.engine_stopped)
+        crawler.signals.connect(progress.closed, signal=signals.spider_closed)
+        return progress
+
+    def opened(self) -> None:
+        if self.bar.console.is_terminal:
+            self.bar.start()
+        self.clock.start(BAR_SECONDS if self.bar.console.is_terminal else LINE_SECONDS, now=False)
+
+    def tell(self) -> None:
+        counts = self.run.counts
+        done = sum(counts[name] for name in _FILED)
+        due = ledger.count_due(self.spider.job.archive, self.spider.scope(), clock.now())
+        if self.spider.limit is not None:
+            due = min(due, max(0, self.spider.limit - done))
+        self.bar.update(self.task, completed=done, total=done + due, new=counts["new"], revised=counts["revised"])
+        if not self.bar.console.is_terminal:
+            logger.info("%d done, %d due, %d new, %d revised", done, due, counts["new"], counts["revised"])
+
+    def closed(self) -> None:
+        if self.clock.running:
+            self.clock.stop()
+
+    def closing(self) -> None:
+        self.bar.stop()
+
+
+def _bar() -> Bar:
+    return Bar(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("pages · {task.fields[new]} new · {task.fields[revised]} revised ·"),
+        TimeElapsedColumn(),
+        TextColumn("· left"),
+        TimeRemainingColumn(),
+        console=Console(stderr=True),
+        transient=True,
+    )

@@ -1,0 +1,94 @@
+"""Opens the archive as its one writer, begins the run in its ledger, and closes both: a run is there or it is not."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING, Self
+
+from scrapy import signals
+from scrapy.exceptions import NotConfigured
+
+from archive import clock, ledger
+from archive.errors import ArchiveError
+from archive.opening import open_to_write
+from archive.records import ListedUrl
+from archive.runs import Run
+from plvn_crawler.pipelines.job import Job
+from plvn_crawler.pipelines.line import Line
+from plvn_crawler.site import urls
+
+if TYPE_CHECKING:
+    from scrapy.crawler import Crawler
+    from scrapy.http import Request, Response
+
+    from plvn_crawler.spiders.ledger_spider import LedgerSpider
+
+logger = logging.getLogger(__name__)
+
+EXIT_CODES = {"finished": 0, "shutdown": 130, "unreachable": 4, "blocked": 4, "wall": 4}
+SENTENCES = {
+    "finished": "done",
+    "shutdown": "stopped by hand; nothing is lost, the next run goes on from here",
+    "unreachable": "the site cannot be reached",
+    "blocked": "the site stopped answering; taken for a ban or an outage, so it is left alone",
+    "wall": "the site shows a check instead of its pages; it is not climbed",
+    "error": "a page could not be filed; it is due still",
+}
+
+
+class RunLedger:
+    """Gives the spider its job before the pipelines ask for it."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        spider = crawler.spider
+        if not hasattr(spider, "asked"):
+            raise NotConfigured("this spider keeps no ledger")
+        self.crawler = crawler
+        self.spider: LedgerSpider = spider  # type: ignore[assignment]  # it has what is used of it
+        archive = open_to_write(crawler.settings["PLVN_DATA"], f"plvn {self.spider.name}")
+        try:
+            self.run = Run(archive, self.spider.name, self.spider.asked(), self.spider.site)
+            job = Job(archive, self.run, self.spider.site)
+            recovered = Line(job).recover()
+            if recovered:
+                logger.warning("filed %d pages that an interrupted run had fetched", recovered)
+            self._begin(job)
+        except BaseException:
+            archive.close()
+            raise
+        self.spider.job = job
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        try:
+            ledger_of_runs = cls(crawler)
+        except ArchiveError as error:
+            logger.error("%s", error)  # noqa: TRY400 (a sentence, not a traceback)
+            raise
+        crawler.signals.connect(ledger_of_runs.closed, signal=signals.spider_closed)
+        crawler.signals.connect(ledger_of_runs.received, signal=signals.response_received)
+        return ledger_of_runs
+
+    def _begin(self, job: Job) -> None:
+        now = clock.now()
+        spider = self.spider
+        with job.archive.transaction() as connection:
+            first = [
+                ListedUrl(f"{spider.site}{path}", urls.kind_of_page(spider.site + path, spider.site))
+                for path in spider.begins_with
+            ]
+            ledger.ask(connection, ((entry, None, urls.section_slug(entry.url)) for entry in first), now)
+            if spider.fronts_first:
+                ledger.ask_fronts_again(connection, spider.site, now)
+            if getattr(spider, "asks_again", False):
+                ledger.ask_again(connection, spider.scope(), now)
+
+    def received(self, response: Response, request: Request) -> None:
+        self.run.counts["requests"] += 1
+
+    def closed(self, reason: str) -> None:
+        reason = reason if reason != "finished" else self.spider.end_reason
+        counts = self.crawler.stats.get_stats() if self.crawler.stats else {}
+        self.run.counts["bytes"] = int(counts.get("downloader/response_bytes", 0))
+        self.run.finish(EXIT_CODES.get(reason, 1), SENTENCES.get(reason, reason))
+        self.spider.job.archive.close()
