@@ -4,74 +4,58 @@ the page and the field. expected.json holds only the fields that the page is the
 
 from __future__ import annotations
 
-import dataclasses
-import functools
-import json
-from pathlib import Path
 from typing import Any
 
 import pytest
-
-from archive.records import FetchedPage, Refused
-
-SAVED = Path(__file__).parent / "saved"
-FETCHED_AT = "2026-01-15T08:00:00+07:00"
-ABOUT_THE_FETCH = frozenset({"url", "fetched_at"})
-"""Keys of expected.json that describe how the page came, not what it says."""
-
-
-def slugs() -> list[str]:
-    return sorted(f"{file.parent.parent.name}/{file.parent.name}" for file in SAVED.glob("*/*/expected.json"))
-
-
-@functools.cache
-def expectation(slug: str) -> dict[str, Any]:
-    return json.loads((SAVED / slug / "expected.json").read_text(encoding="utf-8"))
-
-
-def fetched(slug: str) -> FetchedPage:
-    about = expectation(slug)
-    body = (SAVED / slug / "page.html").read_bytes()
-    return FetchedPage(url=about["url"], body=body, fetched_at=about.get("fetched_at", FETCHED_AT))
-
-
-@functools.cache
-def reading(slug: str) -> dict[str, Any]:
-    """The reader's answer in the words of expected.json."""
-    from plvn_crawler.pages.article import read_article  # noqa: PLC0415  # without a reader, each test says so itself
-
-    result = read_article(fetched(slug))
-    if isinstance(result, Refused):
-        return {"refused": result.why.split(":")[0].strip()}
-    record = json.loads(json.dumps(dataclasses.asdict(result)))
-    record["image_identities"] = [image["identity"] for image in record["images"]]
-    return record
-
-
-def as_expected(got: Any, expected: Any) -> Any:
-    """What was got, cut down to the keys that are expected of each caption or link."""
-    if isinstance(expected, list) and isinstance(got, list) and expected and isinstance(expected[0], dict):
-        padded = [*expected, *[expected[-1]] * len(got)]
-        return [{key: item.get(key) for key in padded[n]} for n, item in enumerate(got)]
-    return got
+import quality_gate as gate
 
 
 def cases() -> list[Any]:
     return [
         pytest.param(slug, field, id=f"{slug}::{field}")
-        for slug in slugs()
-        for field in expectation(slug)
-        if field not in ABOUT_THE_FETCH
+        for slug in gate.slugs()
+        for field in gate.expectation(slug)
+        if field not in gate.ABOUT_THE_FETCH
     ]
 
 
 @pytest.mark.parametrize(("slug", "field"), cases())
 def test_field(slug: str, field: str) -> None:
-    read, expected = reading(slug), expectation(slug)[field]
+    read, expected = gate.reading(slug), gate.expectation(slug)[field]
     if field != "refused":
         assert "refused" not in read, f"refused as {read['refused']}"
-    assert as_expected(read.get(field), expected) == expected
+    assert gate.as_expected(read.get(field), expected) == expected
 
 
 def test_the_corpus_is_large_enough() -> None:
-    assert len(slugs()) >= 60
+    assert len(gate.slugs()) >= 60
+    assert {slug.split("/")[0] for slug in gate.slugs()} == {"A", "B", "C", "D", "rescue", "refused"}
+
+
+def test_no_rate_on_the_saved_pages_falls() -> None:
+    assert not gate.fallen(gate.measure_saved())
+
+
+@pytest.mark.skipif(not gate.PAPERS.is_dir(), reason="the shared folder is not beside this repository")
+def test_no_rate_on_real_newspapers_falls() -> None:
+    assert not [line for line in gate.fallen(gate.measure_papers()) if line.startswith("shared/")]
+
+
+def test_a_rate_that_falls_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    score = gate.Score()
+    for page, mark in (("C/a", 1.0), ("C/b", 0.0), ("C/c", 0.0)):
+        score.add(page, mark)
+    monkeypatch.setattr(gate, "floors", lambda: {"saved/C": {"lead": {"floor": 0.6666, "wrong": ["C/c"]}}})
+    (line,) = gate.fallen({"saved/C": {"lead": score}})
+    assert "lead" in line
+    assert line.endswith("C/b")
+
+
+def test_raising_never_lowers(monkeypatch: pytest.MonkeyPatch, tmp_path: Any) -> None:
+    monkeypatch.setattr(gate, "FLOORS", tmp_path / "floors.json")
+    good, bad = gate.Score(), gate.Score()
+    good.add("C/a", 1.0)
+    bad.add("C/a", 0.5)
+    assert gate.lift({"saved/C": {"lead": good}}) == 1
+    assert gate.lift({"saved/C": {"lead": bad}}) == 0
+    assert gate.floors()["saved/C"]["lead"]["floor"] == 1.0
