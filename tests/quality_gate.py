@@ -108,7 +108,7 @@ def measure_saved() -> Scores:
             right = as_expected(got.get(field), expected[field]) == expected[field]
             group[field].add(slug, float(right and (field == "refused" or "refused" not in got)))
         if "body" in expected:
-            group[F1].add(slug, token_f1(got.get("body", []), expected["body"]))
+            group[F1].add(slug, 0.0 if "refused" in got else token_f1(got["body"], expected["body"]))
     return scores
 
 

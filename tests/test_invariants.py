@@ -168,7 +168,7 @@ def flip(body: bytes, dice: random.Random) -> bytes:
 def nest(body: bytes, dice: random.Random) -> bytes:
     tag = dice.choice([b"div", b"table><tr><td", b"article", b"blockquote", b"span", b"p", b"ul><li", b"em"])
     spot = body.find(b">", dice.randrange(len(body))) + 1
-    return body[:spot] + b"<" + (tag + b"><") * dice.randint(1, 2000) + tag + b">" + body[spot:]
+    return body[:spot] + b"<" + (tag + b"><") * dice.randint(1, 5000) + tag + b">" + body[spot:]
 
 
 def drop_tags(body: bytes, dice: random.Random) -> bytes:
