@@ -374,7 +374,8 @@ class _FiledArticle:
     def _write_revision(self, article_id: int, number: int, cause: str, fields: list[str]) -> None:
         self.connection.execute(
             "INSERT INTO revisions"
-            " (article_id, number, seen_at, cause, fields, reader, fingerprint, capture_id, run_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            " (article_id, number, seen_at, cause, fields, reader, fingerprint, capture_id, run_id)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 article_id, number, self.at, cause, ", ".join(fields), self.article.reader, self.fingerprint,
                 self.capture_id, self.filing.run.id,

@@ -152,7 +152,10 @@ def _crawl(place: dict[str, Any], name: str, delay: float | None, **arguments: A
 
     run = run_spider(name, place["data"], place["site"], delay, **arguments)
     with open_to_read(place["data"]) as archive:
-        click.echo(reports.of_crawl(archive, run.id))
+        if run.counts["requests"]:
+            click.echo(reports.of_crawl(archive, run.id))
+        if run.exit_code == 4:
+            click.echo(f"plvn: {reports.of_silence(archive, run.id)}", err=True)
     sys.exit(run.exit_code)
 
 
@@ -181,7 +184,7 @@ def reread(place: dict[str, Any], article: tuple[str, ...], everything: bool) ->
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--url", default=None, help="Address that the page was saved from [default: the page's own canonical].")
 @click.option("--fetched-at", default=None, metavar="ISO", help="When it was saved [default: the file's own time].")
-def read(place: dict[str, Any], file: Path, url: str | None, fetched_at: str | None) -> None:
+def read(_: dict[str, Any], file: Path, url: str | None, fetched_at: str | None) -> None:
     """Read one saved page and print its record as JSON. Touches no archive."""
     from plvn_crawler.pages.article import read_article
 

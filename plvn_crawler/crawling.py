@@ -31,13 +31,15 @@ def crawl(name: str, data: Path, site: str, delay: float | None, **arguments: An
         settings.set("DOWNLOAD_DELAY", delay, priority="cmdline")
         settings.set("AUTOTHROTTLE_START_DELAY", delay, priority="cmdline")
         settings.set("AUTOTHROTTLE_ENABLED", delay > 0, priority="cmdline")
+    # default True, because the log goes to a file and the terminal keeps its bar.
+    settings.set("LOG_INSTALL_ROOT_HANDLER", value=False, priority="cmdline")
     _log(data)
-    process = CrawlerProcess(settings, install_root_handler=False)
+    process = CrawlerProcess(settings)
     crawler = process.create_crawler(name)
     failures: list[BaseException] = []
 
     def remember(failure: Failure) -> None:
-        failures.append(failure.value)
+        failures.append(failure.value or RuntimeError("Scrapy failed without saying why"))
 
     process.crawl(crawler, **arguments).addErrback(remember)
     process.start()

@@ -63,6 +63,7 @@ def of_crawl(archive: Archive, run_id: int) -> str:
     rate = run["requests"] / seconds * 60
     fetched = f"{run['requests']} answers, {_size(run['bytes'])}, in {_duration(seconds)} ({rate:.0f} a minute)"
     not_filed = f"{run['refused']} refused, {run['withdrawn']} withdrawn, {run['failed']} failed"
+    by_state = ", ".join(f"{row['n']} {row['state']}" for row in states) or "none known"
     by_era = ", ".join(f"{row['era']} {row['n']}" for row in eras) or "none yet"
     lines = [
         f"plvn {run['command']} of {run['site']}: {run['reason']}.",
@@ -74,11 +75,10 @@ def of_crawl(archive: Archive, run_id: int) -> str:
         "",
         f"  The archive holds {held['n']} articles{_span(held)} (by template: {by_era}),",
         f"  with {parts['captions']} captions, {parts['images']} photographs and {parts['links']} related links.",
-        f"  Addresses of articles: {', '.join(f'{row["n"]} {row["state"]}' for row in states) or 'none known'}.",
+        f"  Addresses of articles: {by_state}.",
     ]
     lines += [
-        f"  refused   {row['url']}  ({row['reason']}{': ' + row['detail'] if row['detail'] else ''})"
-        for row in refusals
+        f"  refused   {row['url']}  ({': '.join(filter(None, (row['reason'], row['detail'])))})" for row in refusals
     ]
     lines += [f"  failed    {row['url']}  ({row['why']})" for row in failures]
     lines += ["", f"  Archive   {archive.path}", f"  Raw pages {archive.raw.folder}"]
@@ -93,6 +93,18 @@ def of_crawl(archive: Archive, run_id: int) -> str:
             f'    sqlite3 {archive.path} "SELECT published_at, section, title FROM articles ORDER BY 1 DESC LIMIT 10"',
         ]
     return "\n".join(lines)
+
+
+def of_silence(archive: Archive, run_id: int) -> str:
+    """Why a run ended with code 4, and what to do."""
+    run = archive.one("SELECT site, reason, started_at FROM runs WHERE id = ?", (run_id,))
+    assert run is not None, "the run that has just ended"
+    last = archive.one(
+        "SELECT why FROM urls WHERE visited_at >= ? AND why IS NOT NULL ORDER BY visited_at DESC LIMIT 1",
+        (run["started_at"],),
+    )
+    why = f" ({last['why']})" if last else ""
+    return f"{run['site']}: {run['reason']}{why}. Nothing is lost; the next run tries again."
 
 
 def of_reread(run: Run, total: int) -> str:
@@ -143,7 +155,8 @@ def of_article(article: dict[str, Any]) -> str:
     lines.append(f"read by {article['reader']} · {len(article['revisions'])} revision(s)")
     if capture:
         lines.append(
-            f"raw page of {capture['fetched_at']}: {capture['file']} at byte {capture['offset']}, SHA-256 {capture['sha256']}"
+            f"raw page of {capture['fetched_at']}: {capture['file']} at byte {capture['offset']},"
+            f" SHA-256 {capture['sha256']}"
         )
     return "\n".join(lines)
 

@@ -5,9 +5,15 @@ from __future__ import annotations
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 
-from scrapy.exceptions import IgnoreRequest
-from twisted.internet import error as network
-from twisted.web.client import ResponseFailed, ResponseNeverReceived
+from scrapy.exceptions import (
+    CannotResolveHostError,
+    DownloadCancelledError,
+    DownloadConnectionRefusedError,
+    DownloadFailedError,
+    DownloadTimeoutError,
+    IgnoreRequest,
+    ResponseDataLossError,
+)
 
 from archive import clock
 from archive.records import FailedFetch, FetchedPage
@@ -47,14 +53,12 @@ def no_answer(failure: Failure, asked: str, purpose: str) -> FailedFetch:
 
 
 _CLAUSES: tuple[tuple[type[Exception], str], ...] = (
-    (network.DNSLookupError, "the host's name was not found"),
-    (network.ConnectionRefusedError, "the connection was refused"),
-    (network.TimeoutError, "no answer within the time"),
-    (network.TCPTimedOutError, "no answer within the time"),
-    (network.ConnectionLost, "the connection broke off"),
-    (ResponseNeverReceived, "the connection broke off"),
-    (ResponseFailed, "the answer broke off"),
-    (network.ConnectError, "no connection to the site"),
+    (CannotResolveHostError, "the host's name was not found"),
+    (DownloadConnectionRefusedError, "the connection was refused"),
+    (DownloadTimeoutError, "no answer within the time"),
+    (DownloadCancelledError, "the answer is larger than any page of the paper"),
+    (DownloadFailedError, "the connection broke off"),
+    (ResponseDataLossError, "the answer broke off"),
 )
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from collections import deque
 from typing import TYPE_CHECKING, Any, ClassVar
 from urllib.parse import urlsplit
 
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from archive.records import FailedFetch, FetchedPage
     from plvn_crawler.pipelines.job import Job
 
+BATCH = 200
+"""Addresses read from the ledger at a time. A listing's news come at once all the same: the batch is then read anew."""
 PATIENCE = 30.0
 """Seconds that a run waits for the next address to fall due when it has nothing else to do."""
 MOST_RETRY_AFTER = 300.0
@@ -41,7 +44,6 @@ GIVE_UP_AFTER = 5
 class LedgerSpider(scrapy.Spider):
     """Base of the jobs. Arguments, all optional: section (slugs, comma-separated), limit (articles asked for)."""
 
-    name = "ledger"
     job: Job
     site: str
     window: int
@@ -61,6 +63,7 @@ class LedgerSpider(scrapy.Spider):
         self._articles_asked = 0
         self._paused_until = 0.0
         self._in_flight: dict[str, int] = {}
+        self._batch: deque[Due] = deque()
         self._moved = asyncio.Event()
 
     @classmethod
@@ -84,9 +87,8 @@ class LedgerSpider(scrapy.Spider):
     async def start(self) -> AsyncIterator[Request]:
         while self.end_reason == "finished":
             self._moved.clear()
-            for due in self._next():
+            while due := self._next():
                 self._in_flight[due.url] = due.id
-                self._articles_asked += due.purpose == "article"
                 yield self._request(due)
             if self._in_flight:
                 await self._moved.wait()
@@ -95,16 +97,21 @@ class LedgerSpider(scrapy.Spider):
         if self.answered == 0 and self.failed_in_a_row:
             self.end_reason = "unreachable"
 
-    def _next(self) -> list[Due]:
-        room = self.window - len(self._in_flight)
-        if room <= 0 or time.monotonic() < self._paused_until:
-            return []
-        due = ledger.next_due(self.job.archive, self.scope(), clock.now(), room, self._in_flight.values())
-        if self.limit is None:
-            return due
-        left = self.limit - self._articles_asked
-        articles = [entry for entry in due if entry.purpose == "article"]
-        return [entry for entry in due if entry.purpose != "article" or articles.index(entry) < left]
+    def _next(self) -> Due | None:
+        """The next address, if one may be asked for now."""
+        if len(self._in_flight) >= self.window or time.monotonic() < self._paused_until:
+            return None
+        if not self._batch:
+            busy = self._in_flight.values()
+            self._batch.extend(ledger.next_due(self.job.archive, self.scope(), clock.now(), BATCH, busy))
+        while self._batch:
+            due = self._batch.popleft()
+            if due.purpose != "article":
+                return due
+            if self.limit is None or self._articles_asked < self.limit:
+                self._articles_asked += 1
+                return due
+        return None
 
     async def _something_falls_due(self) -> bool:
         """Wait for it, if it is worth waiting for."""
@@ -136,7 +143,7 @@ class LedgerSpider(scrapy.Spider):
     def parse(self, response: Response, **_: Any) -> Iterator[FetchedPage | FailedFetch]:
         meta = response.request.meta  # type: ignore[union-attr]  # an answer has a request
         self.answered += 1
-        if response.status in {200, 304} or (response.status in {404, 410} and meta["purpose"] == "article"):
+        if response.status in {200, 304, 404, 410}:
             self.failed_in_a_row = 0
             yield answers.page(response, meta["asked"], meta["purpose"])
         else:
@@ -167,6 +174,8 @@ class LedgerSpider(scrapy.Spider):
         """Called by the end of the line: the ledger has moved, so the next may be asked for."""
         if why.startswith("wall"):
             self.end_reason = "wall"
+        if outcome == "listing":
+            self._batch.clear()
         if outcome in {"new", "revised", "unchanged", "not_modified"}:
             self.failed_in_a_row = 0
         self._in_flight.pop(asked, None)

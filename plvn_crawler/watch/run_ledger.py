@@ -63,7 +63,8 @@ class RunLedger:
         try:
             ledger_of_runs = cls(crawler)
         except ArchiveError as error:
-            logger.error("%s", error)  # noqa: TRY400 (a sentence, not a traceback)
+            # plvn prints the sentence itself; this line is for `scrapy crawl`.
+            logging.getLogger("plvn").error("%s", error)  # noqa: TRY400 (a sentence, not a traceback)
             raise
         crawler.signals.connect(ledger_of_runs.closed, signal=signals.spider_closed)
         crawler.signals.connect(ledger_of_runs.received, signal=signals.response_received)

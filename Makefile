@@ -1,0 +1,47 @@
+# Every target sets up what it needs. Paths and the site: DATA=…, SITE=…  See README.md and docs/running-it.md.
+.DEFAULT_GOAL := help
+PLVN = .venv/bin/plvn $(if $(DATA),--data $(DATA)) $(if $(SITE),--site $(SITE))
+JOB = $(foreach slug,$(SECTION),--section $(slug)) $(if $(LIMIT),--limit $(LIMIT)) $(if $(DELAY),--delay $(DELAY))
+.PHONY: help setup demo newspaper crawl recrawl reread runs lint test test-long bench clean
+
+help:  ## list the targets
+	@grep -E '^[a-z-]+:.*##' Makefile | sed 's/:.*## /\t/' | expand -t 14
+
+setup: .venv/bin/plvn  ## make the virtual environment with pinned versions
+.venv/bin/plvn: pyproject.toml constraints.txt
+	python3 -m venv .venv
+	.venv/bin/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
+	@touch $@
+
+demo: setup  ## crawl the sample newspaper into data/demo, offline
+	@.venv/bin/python -m tests.demo
+
+newspaper: setup  ## serve the sample newspaper on http://127.0.0.1:8765 until Ctrl-C
+	@.venv/bin/python -m tests.newspaper --port 8765
+
+crawl: setup  ## fetch what is new and due (SITE= DATA= SECTION= LIMIT= DELAY=)
+	@$(PLVN) crawl $(JOB)
+
+recrawl: setup  ## fetch held articles again (FROM= TO= SECTION= URL= DUE=1)
+	@$(PLVN) recrawl $(foreach url,$(URL),--url $(url)) $(if $(FROM),--from $(FROM)) $(if $(TO),--to $(TO)) $(if $(DUE),--due) $(JOB)
+
+reread: setup  ## read all kept pages again with today's readers, offline
+	@$(PLVN) reread --all
+
+runs: setup  ## show the last runs
+	@$(PLVN) runs
+
+lint: setup  ## ruff, mypy strict, import-linter
+	.venv/bin/ruff check . && .venv/bin/ruff format --check . && .venv/bin/mypy && .venv/bin/lint-imports
+
+test: lint  ## lint, then all tests
+	.venv/bin/pytest
+
+test-long: setup  ## the tests that take minutes: kill -9 at many more moments
+	.venv/bin/pytest -m long
+
+bench: setup  ## speed and memory, measured side by side in one run
+	.venv/bin/python -m tests.bench
+
+clean:  ## remove the virtual environment, caches and the demo's data; never data/ itself
+	rm -rf .venv data/demo .mypy_cache .ruff_cache .import_linter_cache .hypothesis *.egg-info

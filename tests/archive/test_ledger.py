@@ -1,0 +1,131 @@
+"""The ledger: what a listing names becomes due, newest first, and only once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from builders import SITE, article, job, kept, page
+
+from archive import clock, due, ledger
+from archive.records import ListedUrl, Listing
+
+if TYPE_CHECKING:
+    from archive.opening import Archive
+
+
+def list_up(archive: Archive, url: str, purpose: str, *entries: ListedUrl) -> None:
+    job(archive).filing().listing(page(url=url, asked_url=url, purpose=purpose), Listing(url, purpose, entries))
+
+
+def due_now(archive: Archive, **scope: object) -> list[str]:
+    found = ledger.next_due(archive, ledger.Scope(SITE, **scope), clock.later(clock.now(), 1), 50)  # type: ignore[arg-type]
+    return [entry.url.removeprefix(SITE) for entry in found]
+
+
+def test_listings_come_first_then_the_newest(archive: Archive) -> None:
+    list_up(
+        archive,
+        f"{SITE}/sitemap.xml",
+        "sitemap",
+        ListedUrl(f"{SITE}/mot-bai-cu-hon-post1.html", lastmod="2020-01-01T00:00:00+07:00"),
+        ListedUrl(f"{SITE}/mot-bai-moi-hon-post2.html", lastmod="2026-01-01T00:00:00+07:00"),
+        ListedUrl(f"{SITE}/mot-bai-khong-ngay-post3.html"),
+        ListedUrl(f"{SITE}/phap-luat/", "section"),
+        ListedUrl(f"{SITE}/sitemaps/news-2024-3.xml", "sitemap"),
+    )
+    assert due_now(archive) == [
+        "/phap-luat/",
+        "/mot-bai-moi-hon-post2.html",
+        "/sitemaps/news-2024-3.xml",
+        "/mot-bai-cu-hon-post1.html",
+        "/mot-bai-khong-ngay-post3.html",
+    ]
+
+
+def test_what_is_not_ours_to_fetch_is_noted_and_left(archive: Archive) -> None:
+    list_up(
+        archive,
+        f"{SITE}/",
+        "front",
+        ListedUrl("https://doanhnhan.baophapluat.vn/x-y-z-post5.html", "offsite"),
+        ListedUrl(f"{SITE}/chuyen-muc/media/phim.html", "section"),
+        ListedUrl(f"{SITE}/van-ban-cu-post6.aspx", "article"),
+        ListedUrl(f"{SITE}/luat-tag12.html", "tag"),
+    )
+    assert due_now(archive) == []
+    assert {row["state"] for row in archive.rows("SELECT state FROM urls")} == {"seen"}
+
+
+def test_a_newer_lastmod_makes_a_held_article_due(archive: Archive) -> None:
+    entry = ListedUrl(article().url, lastmod="2026-01-01T00:00:00+07:00")
+    list_up(archive, f"{SITE}/sitemaps/news-2024-3.xml", "sitemap", entry)
+    job(archive).filing().page(kept(archive, article(related=()), page()))
+    list_up(archive, f"{SITE}/sitemaps/news-2024-3.xml", "sitemap", entry)
+    assert due_now(archive) == []
+    list_up(
+        archive,
+        f"{SITE}/sitemaps/news-2024-3.xml",
+        "sitemap",
+        ListedUrl(article().url, lastmod="2026-01-01T09:00:00+07:00"),
+    )
+    assert due_now(archive) == [article().url.removeprefix(SITE)]
+
+
+def test_paging_goes_on_only_while_it_brings_news(archive: Archive) -> None:
+    front, second = f"{SITE}/phap-luat/", ListedUrl(f"{SITE}/phap-luat/?page=2", "section")
+    story = ListedUrl(f"{SITE}/mot-bai-moi-hon-post2.html")
+    list_up(archive, front, "section", story, second)
+    assert "/phap-luat/?page=2" in due_now(archive)
+    list_up(archive, second.url, "section")
+    list_up(archive, front, "section", story, second)
+    assert "/phap-luat/?page=2" not in due_now(archive)
+    list_up(archive, front, "section", ListedUrl(f"{SITE}/bai-moi-nua-post4.html"), second)
+    assert "/phap-luat/?page=2" in due_now(archive)
+
+
+def test_a_listing_that_pages_for_ever_ends(archive: Archive) -> None:
+    list_up(archive, f"{SITE}/phap-luat/", "section", ListedUrl(f"{SITE}/phap-luat/?page=100000", "section"))
+    assert due_now(archive) == []
+
+
+def test_a_section_narrows_by_front_and_by_breadcrumb(archive: Archive) -> None:
+    list_up(archive, f"{SITE}/phap-luat/", "section", ListedUrl(f"{SITE}/mot-bai-moi-hon-post2.html"))
+    list_up(archive, f"{SITE}/the-thao/", "section", ListedUrl(f"{SITE}/bong-da-hom-nay-post8.html"))
+    assert due_now(archive, sections=("phap-luat",)) == ["/mot-bai-moi-hon-post2.html"]
+    job(archive).filing().page(kept(archive, article(related=()), page()))
+    with archive.transaction() as connection:
+        count = ledger.ask_again(connection, ledger.Scope(SITE, ("phap-luat",), held_only=True), clock.now())
+    assert count == 1
+
+
+def test_a_range_of_days_takes_what_was_published_then(archive: Archive) -> None:
+    job(archive).filing().page(kept(archive, article(related=()), page()))
+
+    def asked(since: str, until: str) -> int:
+        scope = ledger.Scope(SITE, since=since, until=until, held_only=True)
+        with archive.transaction() as connection:
+            return ledger.ask_again(connection, scope, clock.now())
+
+    assert asked("2024-03-08", "2024-03-08") == 1
+    assert asked("2024-03-01", "2024-03-31") == 1
+    assert asked("2024-03-09", "2024-03-31") == 0
+    assert asked("2024-03-01", "2024-03-07") == 0
+
+
+def test_the_next_look_comes_later_with_age() -> None:
+    now = "2026-01-15T08:00:00+07:00"
+    waits = [
+        (clock.parse(due.after_reading(published, now)) - clock.parse(now)).total_seconds()
+        for published in (
+            "2026-01-15T07:50:00+07:00",
+            "2026-01-15T01:00:00+07:00",
+            "2026-01-10T08:00:00+07:00",
+            "2025-12-20T08:00:00+07:00",
+            "2019-01-01T08:00:00+07:00",
+        )
+    ]
+    assert waits == sorted(waits)
+    assert waits[0] == 900
+    assert waits[-1] == 180 * 86400
+    assert due.after_failure(7, now) is None
+    assert due.after_failure(1, now, retry_after=5) == "2026-01-15T08:00:05+07:00"

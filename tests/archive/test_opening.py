@@ -1,0 +1,78 @@
+"""The door: one writer, no foreign or newer database, nothing touched when it is refused."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from archive.errors import DamagedError, LockedError, NotFoundError, NotWritableError
+from archive.opening import open_to_read, open_to_write
+
+
+def test_a_second_writer_is_told_who_holds_it_since_when(tmp_path: Path) -> None:
+    with (
+        open_to_write(tmp_path, "plvn crawl"),
+        pytest.raises(LockedError, match=r"plvn crawl \(process \d+ on .* since 20"),
+    ):
+        open_to_write(tmp_path)
+    open_to_write(tmp_path).close()
+
+
+def test_readers_read_while_a_writer_writes(tmp_path: Path) -> None:
+    with open_to_write(tmp_path) as writer, open_to_read(tmp_path) as reader:
+        with writer.transaction() as connection:
+            connection.execute("INSERT INTO tags (name) VALUES ('luật')")
+            assert reader.rows("SELECT * FROM tags") == []
+        assert len(reader.rows("SELECT * FROM tags")) == 1
+        with pytest.raises(sqlite3.OperationalError, match="readonly"):
+            reader.connection.execute("DELETE FROM tags")
+
+
+@pytest.mark.parametrize("content", [b"", b"not a database", b"SQLite format 3\x00 and then nothing more"])
+def test_what_is_no_database_is_refused_and_left_alone(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "plvn.db"
+    path.write_bytes(content)
+    for open_it in (open_to_write, open_to_read):
+        with pytest.raises(DamagedError, match=r"plvn\.db"):
+            open_it(tmp_path)
+    assert path.read_bytes() == content
+
+
+def test_a_database_of_something_else_is_refused(tmp_path: Path) -> None:
+    connection = sqlite3.connect(tmp_path / "plvn.db")
+    connection.execute("CREATE TABLE recipes (name TEXT)")
+    connection.close()
+    with pytest.raises(DamagedError, match="no archive of this program"):
+        open_to_write(tmp_path)
+
+
+def test_a_newer_version_is_refused_by_name(tmp_path: Path) -> None:
+    with open_to_write(tmp_path) as archive:
+        archive.db["_sqlite_migrations"].insert({"migration_set": "plvn", "name": "moons", "applied_at": "2031"})
+    for open_it in (open_to_write, open_to_read):
+        with pytest.raises(DamagedError, match=r"newer version .*moons"):
+            open_it(tmp_path)
+
+
+def test_a_folder_that_cannot_be_made_is_named() -> None:
+    with pytest.raises(NotWritableError, match="/proc/nowhere"):
+        open_to_write(Path("/proc/nowhere"))
+
+
+def test_no_archive_says_how_to_begin_one(tmp_path: Path) -> None:
+    with pytest.raises(NotFoundError, match="crawl"):
+        open_to_read(tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_every_table_is_strict_and_every_reference_holds(tmp_path: Path) -> None:
+    with open_to_write(tmp_path) as archive:
+        loose = archive.rows(
+            "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND strict = 0"
+            " AND name NOT LIKE '%sqlite%' AND name NOT LIKE 'article_search%'"
+        )
+        assert loose == []
+        with pytest.raises(sqlite3.IntegrityError, match="FOREIGN KEY"):
+            archive.connection.execute("INSERT INTO captions VALUES (99, 1, 'x', NULL, NULL, 1)")
