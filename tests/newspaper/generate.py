@@ -43,7 +43,7 @@ def subject(seed: int, residue: int, row: int) -> Subject:
     step = 4801 + seed % 97
     while gcd(step, _TITLES) != 1:
         step += 1
-    n = (row * step + seed * 31 + residue * 7) % _TITLES
+    n = (row * step + seed * 31 + residue * 1733) % _TITLES
     event, n = n % 6, n // 6
     place = words.PLACES[n % len(words.PLACES)]
     number = n // len(words.PLACES) + 2
@@ -61,35 +61,23 @@ class Slots(dict[str, str]):
 
     def __missing__(self, name: str) -> str:
         rng = self._rng
-        match name:
-            case "m":
-                return str(rng.randint(2, 96))
-            case "money":
-                return f"{rng.randint(1, 480)},{rng.randint(1, 9)} tỷ đồng"
-            case "pct":
-                return f"{rng.randint(2, 94)},{rng.randint(1, 9)}%"
-            case "day":
-                day = self._published - timedelta(days=rng.randint(0, 20))
-                return f"{day.day}/{day.month}"
-            case "law" | "Law":
-                return rng.choice(words.LAWS)
-            case "agency":
-                return rng.choice(words.AGENCIES)
-            case "Agency":
-                agency = rng.choice(words.AGENCIES)
-                return agency[0].upper() + agency[1:]
-            case "lawyer":
-                return f"luật sư {person(rng)}"
-            case "Lawyer":
-                return f"Luật sư {person(rng)}"
-            case "official":
-                return f"{rng.choice(('ông', 'bà'))} {person(rng)}, cán bộ phụ trách"
-            case "initials":
-                return f"{rng.choice('LKTMQB')}.{rng.choice('VTHN')}.{rng.choice('ĐHKPS')}"
-            case "other":
-                return rng.choice(words.PLACES)
-            case _:
-                raise KeyError(name)
+        if name in {"agency", "Agency", "lawyer", "Lawyer", "Law"}:
+            text = f"luật sư {person(rng)}" if name in {"lawyer", "Lawyer"} else rng.choice(words.AGENCIES)
+            if name == "Law":
+                text = rng.choice(words.LAWS)
+            return text[0].upper() + text[1:] if name[0].isupper() else text
+        if name == "day":
+            day = self._published - timedelta(days=rng.randint(0, 20))
+            return f"{day.day}/{day.month}"
+        return {
+            "m": lambda: str(rng.randint(2, 96)),
+            "money": lambda: f"{rng.randint(1, 480)},{rng.randint(1, 9)} tỷ đồng",
+            "pct": lambda: f"{rng.randint(2, 94)},{rng.randint(1, 9)}%",
+            "law": lambda: rng.choice(words.LAWS),
+            "official": lambda: f"{rng.choice(('ông', 'bà'))} {person(rng)}, cán bộ phụ trách",
+            "initials": lambda: f"{rng.choice('LKTMQB')}.{rng.choice('VTHN')}.{rng.choice('ĐHKPS')}",
+            "other": lambda: rng.choice(words.PLACES),
+        }[name]()
 
 
 def person(rng: Random) -> str:
@@ -146,9 +134,7 @@ def body(rng: Random, about: Subject, residue: int, head: Head, near: Sequence[H
     return tuple(blocks)
 
 
-def _furnish(  # noqa: PLR0913, PLR0917 -- all that a page's furniture is made of
-    rng: Random, blocks: list[Block], head: Head, scene: str, near: Sequence[Head], slots: Slots
-) -> None:
+def _furnish(rng: Random, blocks: list[Block], head: Head, scene: str, near: Sequence[Head], slots: Slots) -> None:
     forms = D_FORMS if head.native else B_FORMS if head.skin == "B" else EPI_FORMS
     fixed = tuple(scene_ for scene_ in words.CAPTIONS if scene_ != scene)
 

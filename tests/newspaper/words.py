@@ -4,6 +4,8 @@ EVENTS, by section in the order of the menu: (title, what it is about, scene of 
 {place} and {n}, so that section, event, place and number together make a title that no other article has.
 """
 
+# ruff: noqa: E501 -- a sentence, or a drawing, is easier to judge unbroken
+
 from __future__ import annotations
 
 PLACES = (
