@@ -7,7 +7,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-import quality_gate as gate
+
+from tests import quality_gate as gate
 
 
 def cases() -> list[Any]:
