@@ -1,0 +1,50 @@
+"""The manners, guarded: whoever changes one of these defaults must change this page too."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from scrapy.settings import Settings
+
+from plvn_crawler import settings as ours
+from plvn_crawler.site import urls
+from tests.newspaper import Newspaper, serving
+from tests.plvn import plvn
+
+
+def test_the_defaults_are_polite() -> None:
+    settings = Settings()
+    settings.setmodule(ours)
+    assert settings.getbool("ROBOTSTXT_OBEY")
+    assert settings.getint("CONCURRENT_REQUESTS") == settings.getint("CONCURRENT_REQUESTS_PER_DOMAIN") == 1
+    assert settings.getfloat("DOWNLOAD_DELAY") >= 1.0
+    assert settings.getbool("AUTOTHROTTLE_ENABLED")
+    assert not settings.getbool("COOKIES_ENABLED")
+    assert not settings.getbool("RETRY_ENABLED")
+    agent = settings["USER_AGENT"]
+    assert agent.startswith("plvn/")
+    assert "contact:" in agent
+    assert "Mozilla" not in agent
+    assert "scrapy" not in agent.lower()
+
+
+def test_what_the_firewall_punishes_is_never_asked_for() -> None:
+    for path in ("/a.php", "/x/detail.aspx", "/.git/config", "/.env", "/chuyen-muc/media/x.html", "/static/a.js"):
+        assert not urls.may_be_asked(f"https://baophapluat.vn{path}"), path
+    assert urls.may_be_asked("https://baophapluat.vn/luat-dat-dai-moi-post12.html")
+
+
+def test_one_request_at_a_time_a_second_apart_with_our_own_name(tmp_path: Path) -> None:
+    with serving(Newspaper(size=40, seed=1), port=0) as server:
+        done = plvn("--data", tmp_path, "--site", server.url, "crawl", "--limit", "3", "--section", "phap-luat")
+        assert done.returncode == 0, done.stderr
+        asked = list(server.requests)
+    assert server.most_in_flight == 1
+    assert all(request.headers["user-agent"].startswith("plvn/") for request in asked)
+    pauses = [later.time - earlier.time for earlier, later in zip(asked, asked[1:], strict=False)]
+    # Scrapy varies the delay between half and one and a half, so that the pace is not a machine's. The first two
+    # requests are both for robots.txt, one by Scrapy and one by the ledger.
+    assert min(pauses[1:]) > 0.4
+    assert sum(pauses) / len(pauses) > 0.7
+    assert asked[0].path == "/robots.txt"
+    assert not [request.path for request in asked if request.path.startswith(("/search/", "/tim-kiem/"))]
