@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlsplit
 
 from . import discovery, drawing
+from .paper import SECOND_EDITION
 from .sections import MENU, PARENTS, SECTIONS, name_of, residues, residues_of_zone, zone_of
 from .skins import b, c, d
 from .skins.common import View
@@ -145,7 +146,7 @@ class Desk:
         changed = self.edition > 1 and (
             any(paper.edit_of(n) or n == paper.gone_index for n in numbers) or numbers[-1] == paper.size - 1
         )
-        return (f"edition {self.edition}" if changed else "1"), paper.modified(numbers[-1], self.edition)
+        return ("2", SECOND_EDITION) if changed else ("1", paper.modified(numbers[-1], 1))
 
     # --- pages
 
@@ -285,6 +286,6 @@ def _unchanged(headers: Mapping[str, str], tag: str, modified: datetime) -> bool
     if since is None:
         return False
     try:
-        return modified <= parsedate_to_datetime(since) + timedelta(seconds=1)
+        return modified <= parsedate_to_datetime(since)
     except (TypeError, ValueError):
         return False

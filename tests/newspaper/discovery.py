@@ -91,7 +91,8 @@ def epi_index(paper: Newspaper, edition: int, origin: str) -> str:
     for year, month in paper.calendar.months():
         numbers = [n for n in paper.calendar.month(year, month) if n < paper.calendar.bounds[2]]
         if numbers:
-            stamp = max(iso(paper.modified(n, edition)) for n in numbers)
+            edits = [n for n in numbers if edition > 1 and paper.edit_of(n)]
+            stamp = max(iso(paper.modified(n, edition)) for n in (*edits, *numbers[-60:]))
             rows.append(
                 f"<sitemap><loc>{origin}/sitemaps/news-{year}-{month}.xml</loc><lastmod>{stamp}</lastmod></sitemap>\n"
             )

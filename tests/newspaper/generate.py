@@ -8,14 +8,13 @@ from math import gcd
 from typing import TYPE_CHECKING
 
 from . import words
-from .model import Block, CaptionForm, Head, InText, Items, Notebox, Para, Photo, Picture, Quote, Table
+from .model import Block, CaptionForm, Head, InText, Items, Notebox, Para, Photo, Picture, Quote, Section, Table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
     from random import Random
 
-    from .sections import Section
 
 _NUMBERS = 48
 _TITLES = 6 * len(words.PLACES) * _NUMBERS

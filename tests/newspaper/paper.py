@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from . import generate, words
 from .handwritten import WRITTEN, Written
-from .model import Head, InText, Para, Picture, Skin, Story
+from .model import Block, Head, InText, Para, Picture, Skin, Story
 from .sections import SECTIONS, slug_of
 from .timetable import HANOI, Calendar
 from .truth import Truth, tell
@@ -208,7 +208,7 @@ class Newspaper:
                 written.tags,
             )
             if len(blocks) > 4 and head.kind == "article":
-                blocks = (*blocks[:4], InText(self.near(index, 1, skip=1) or self.near(index, 1)), *blocks[4:])
+                blocks = _with_in_text(blocks, InText(self.near(index, 1, skip=1) or self.near(index, 1)))
         else:
             about = self._subject(index)
             blocks = generate.body(rng, about, residue, head, self.near(index, 2, skip=2))
@@ -218,14 +218,13 @@ class Newspaper:
                 authors = tuple(rng.sample(words.PEN_NAMES, 2 if said < 0.08 else 1))
             elif said < 0.92:
                 source = rng.choice(words.SOURCES)
-        modified = head.published + timedelta(minutes=rng.randint(0, 240), seconds=0 if head.native else 17)
         clock = ("local", "utc", "wrong")[index % 3] if head.skin == "D" and not self.edit_of(index) else "local"
         story = Story(
             head=head,
             title=head.title,
             lead=head.lead,
             blocks=blocks,
-            modified=modified if clock != "wrong" and (head.skin != "B" or index % 2) else None,
+            modified=self.modified(index, 1) if clock != "wrong" and (head.skin != "B" or index % 2) else None,
             authors=authors,
             source=source,
             tags=tags,
@@ -271,8 +270,8 @@ class Newspaper:
     def modified(self, index: int, edition: int) -> datetime:
         """For Last-Modified and lastmod: also of pages that do not print it."""
         if edition > 1 and self.edit_of(index):
-            return _SECOND_EDITION
-        return self.head(index).published + timedelta(minutes=3)
+            return SECOND_EDITION
+        return self.head(index).published + timedelta(minutes=index * 37 % 240)
 
     def truth(self, edition: int = 1, origin: str = "https://baophapluat.vn") -> Iterator[Truth]:
         """What a perfect reader returns, oldest first; addresses stand on `origin`. A withdrawn article is told as it
@@ -285,7 +284,7 @@ class Newspaper:
         return tell(self.story(index, edition), origin, withdrawn=self.is_withdrawn(index, edition))
 
 
-_SECOND_EDITION = datetime(2026, 10, 29, 8, 30, tzinfo=HANOI)
+SECOND_EDITION = datetime(2026, 10, 29, 8, 30, tzinfo=HANOI)
 
 
 def _edit(story: Story, edit: str) -> Story:
@@ -312,12 +311,18 @@ def _edit(story: Story, edit: str) -> Story:
             blocks[at] = replace(shot, caption=shot.caption.rstrip("."), credit="T.Nguyên", credit_form=" (Ảnh: {})")
     if done == "paragraph":
         blocks.append(Para(_APPENDED))
-    return replace(
-        story, title=title, blocks=tuple(blocks), modified=_SECOND_EDITION if story.modified else None, version=2, edit=done
-    )  # fmt: skip
+    modified = SECOND_EDITION if story.modified else None
+    return replace(story, title=title, blocks=tuple(blocks), modified=modified, version=2, edit=done)
+
+
+def _with_in_text(blocks: tuple[Block, ...], box: InText) -> tuple[Block, ...]:
+    """Between two paragraphs, as late as it can be; not where there are none side by side."""
+    plain = [isinstance(block, Para) and block.style == "p" for block in blocks]
+    at = next((n for n in range(len(blocks) - 1, 0, -1) if plain[n] and plain[n - 1]), None)
+    return (*blocks[:at], box, *blocks[at:]) if at else blocks
 
 
 _APPENDED = (
-    "Cập nhật: Sau khi bài báo được đăng, cơ quan liên quan đã có văn bản phản hồi, cho biết sẽ kiểm tra và trả lời bạn đọc "
-    "trong vòng mười ngày làm việc."
+    "Cập nhật: Sau khi bài báo được đăng, cơ quan liên quan đã có văn bản phản hồi, cho biết sẽ kiểm tra và trả lời "
+    "bạn đọc trong vòng mười ngày làm việc."
 )

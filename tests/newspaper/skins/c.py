@@ -133,7 +133,8 @@ def _header(view: View) -> str:
 
 def _footer() -> str:
     return f"""<footer class="site-footer"><div class="container">{full_menu("C")}
-<p class="notice">{NOTICE}</p><p>© {PAPER} · <a href="/lien-he.html">Liên hệ</a> · <a href="/chuyen-muc/thoi-su.html">Giao diện \
+<p class="notice">{NOTICE}</p><p>© {PAPER} · <a href="/lien-he.html">Liên hệ</a> · <a href="https://doanhnhan.baophapluat.vn/">Doanh nhân</a> · \
+<a href="/Default.aspx">Bản cũ</a> · <a href="/chuyen-muc/thoi-su.html">Giao diện \
 mới</a></p></div></footer>"""
 
 

@@ -100,7 +100,7 @@ def _footer() -> str:
     return f"""<footer class="site-bottom"><div class="container mx-auto">{full_menu("D")}
 <p class="notice">{NOTICE}</p>
 <p><a href="/chuyen-muc/media.html">Media</a> · <a href="/chuyen-muc/thong-tin-quang-cao.html">Quảng cáo</a> · \
-<a href="/thoi-su/">Giao diện cũ</a> · © {PAPER}</p></div></footer>"""
+<a href="/thoi-su/">Giao diện cũ</a> · <a href="https://doanhnhan.baophapluat.vn/">Doanh nhân</a> · © {PAPER}</p></div></footer>"""
 
 
 def _block(block: Block, view: View) -> str:  # noqa: C901, PLR0911 -- one line a kind of block
