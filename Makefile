@@ -2,7 +2,7 @@
 .DEFAULT_GOAL := help
 PLVN = .venv/bin/plvn $(if $(DATA),--data $(DATA)) $(if $(SITE),--site $(SITE))
 JOB = $(foreach slug,$(SECTION),--section $(slug)) $(if $(LIMIT),--limit $(LIMIT)) $(if $(DELAY),--delay $(DELAY))
-.PHONY: help setup demo newspaper crawl recrawl reread runs lint test test-long bench clean
+.PHONY: help setup demo newspaper crawl backfill recrawl reread runs lint test test-long bench clean
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*##' Makefile | sed 's/:.*## /\t/' | expand -t 14
@@ -21,6 +21,9 @@ newspaper: setup  ## serve the sample newspaper on http://127.0.0.1:8765 until C
 
 crawl: setup  ## fetch what is new and due (SITE= DATA= SECTION= LIMIT= DELAY=)
 	@$(PLVN) crawl $(JOB)
+
+backfill: setup  ## fetch history (FROM= TO= SECTION= LIMIT=)
+	@$(PLVN) backfill $(if $(FROM),--from $(FROM)) $(if $(TO),--to $(TO)) $(JOB)
 
 recrawl: setup  ## fetch held articles again (FROM= TO= SECTION= URL= DUE=1)
 	@$(PLVN) recrawl $(foreach url,$(URL),--url $(url)) $(if $(FROM),--from $(FROM)) $(if $(TO),--to $(TO)) $(if $(DUE),--due) $(JOB)

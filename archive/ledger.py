@@ -64,11 +64,13 @@ class Scope:
             values |= {"since": since, "since_month": clock.later(f"{since}T00:00:00+07:00", -86400)[:7]}
             until = self.until or "9999-12-31"
             values |= {"until": f"{until}T99", "until_month": until[:7]}
+            # A section's fronts give no dates: there, what is undated is looked at too.
+            values["in_sections"] = bool(self.sections)
             clauses.append(
                 "CASE WHEN a.published_at IS NOT NULL THEN a.published_at BETWEEN :since AND :until"
                 " WHEN u.month IS NOT NULL THEN u.month BETWEEN :since_month AND :until_month"
                 " WHEN u.lastmod IS NOT NULL AND u.purpose NOT IN ('robots', 'sitemap') THEN u.lastmod >= :since"
-                " ELSE u.purpose IN ('robots', 'sitemap') END"
+                " ELSE u.purpose IN ('robots', 'sitemap') OR :in_sections END"
             )
         if self.sections:
             slugs = _marks("slug", self.sections, values)
@@ -118,17 +120,16 @@ def count_due(archive: Archive, scope: Scope, now: str) -> int:
     return int(row["n"]) if row else 0
 
 
-def ask(connection: sqlite3.Connection, listed: Iterable[tuple[ListedUrl, str | None, str | None]], now: str) -> None:
-    """Make addresses due now because a job begins with them: (address, article key, section slug)."""
-    for entry, key, section in listed:
-        state = "listing" if entry.purpose in LISTINGS else "new"
-        connection.execute(
-            "INSERT INTO urls (url, key, purpose, state, first_seen_at, last_seen_at, seen_in, due_at, section)"
-            " VALUES (?1, ?2, ?3, ?4, ?5, ?5, 'asked', ?5, ?6)"
-            " ON CONFLICT (url) DO UPDATE SET due_at = excluded.due_at,"
-            " state = CASE WHEN state IN ('seen', 'alias', 'quarantined') THEN excluded.state ELSE state END",
-            (entry.url, key, entry.purpose, state, now, section),
-        )
+def ask(connection: sqlite3.Connection, entry: ListedUrl, key: str | None, section: str | None, now: str) -> None:
+    """Make an address due now because a job begins with it; `section` is the slug of a section's front."""
+    state = "listing" if entry.purpose in LISTINGS else "new"
+    connection.execute(
+        "INSERT INTO urls (url, key, purpose, state, first_seen_at, last_seen_at, seen_in, due_at, section, article_id)"
+        " VALUES (?1, ?2, ?3, ?4, ?5, ?5, 'asked', ?5, ?6, (SELECT id FROM articles WHERE key = ?2))"
+        " ON CONFLICT (url) DO UPDATE SET due_at = excluded.due_at,"
+        " state = CASE WHEN state IN ('seen', 'alias', 'quarantined') THEN excluded.state ELSE state END",
+        (entry.url, key, entry.purpose, state, now, section),
+    )
 
 
 def ask_again(connection: sqlite3.Connection, scope: Scope, now: str) -> int:

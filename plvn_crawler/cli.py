@@ -122,6 +122,24 @@ def crawl(place: dict[str, Any], section: tuple[str, ...], limit: int | None, de
 
 
 @command
+@click.option("--from", "since", required=True, callback=_date, metavar="DATE", help="First day, e.g. 2024-03-01.")
+@click.option("--to", "until", callback=_date, metavar="DATE", help="Last day [default: today].")
+@with_crawl_options
+def backfill(
+    place: dict[str, Any],
+    since: str,
+    until: str | None,
+    section: tuple[str, ...],
+    limit: int | None,
+    delay: float | None,
+) -> None:
+    """Fetch history through the monthly sitemaps, newest first. Stop it when you like: the next run goes on."""
+    if until and until < since:
+        raise click.UsageError(f"--from {since} lies after --to {until}")
+    _crawl(place, "backfill", delay, since=since, until=until or "", section=",".join(section), limit=limit)
+
+
+@command
 @click.option("--url", multiple=True, help="This address; may be repeated.")
 @click.option("--from", "since", callback=_date, metavar="DATE", help="Published on this day or later.")
 @click.option("--to", "until", callback=_date, metavar="DATE", help="Published on this day or earlier.")

@@ -21,9 +21,8 @@ def main() -> int:
         # A site of our own needs no pause between requests.
         done = subprocess.run([*plvn, "crawl", "--delay", "0"], check=False)
     if done.returncode == 0:
-        print(
-            "\n  The paper itself: make newspaper, then open http://127.0.0.1:8765. The live site: make crawl LIMIT=50"
-        )
+        print("\n  To see the paper itself: make newspaper, then open http://127.0.0.1:8765")
+        print("  To crawl the live site:  make crawl LIMIT=50")
     return done.returncode
 
 

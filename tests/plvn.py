@@ -19,7 +19,7 @@ TIMES = {
     "first_seen_at", "last_seen_at", "visited_at", "at", "fetched_at", "seen_at", "first_filed_at", "first_at",
     "last_at", "run_id", "offset", "length",
 }  # fmt: skip
-"""What two equal archives may differ in: times, run ids, and where in a file a record lies (its gzip holds its time)."""
+"""What two equal archives may differ in: times, run ids, and where a record lies (its gzip holds its time)."""
 
 TABLES = (
     "articles", "captions", "images", "related_links", "sections", "article_sections", "authors", "article_authors",

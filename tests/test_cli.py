@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from archive import captures
 from archive.opening import open_to_read, open_to_write
 from tests.newspaper import Newspaper, serving
 from tests.plvn import plvn, start
@@ -115,9 +116,7 @@ def test_a_second_edition_is_told_apart(tmp_path: Path) -> None:
     assert set(newspaper.published()) <= held
 
 
-def test_read_prints_the_promised_keys(paper: tuple[Newspaper, Server], filled: Path, tmp_path: Path) -> None:
-    from archive import captures  # noqa: PLC0415
-
+def test_read_prints_the_promised_keys(filled: Path, tmp_path: Path) -> None:
     with open_to_read(filled) as archive:
         row = archive.one("SELECT url, capture_id FROM articles LIMIT 1")
         assert row is not None

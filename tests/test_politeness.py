@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import itertools
+from typing import TYPE_CHECKING
 
 from scrapy.settings import Settings
 
@@ -10,6 +11,9 @@ from plvn_crawler import settings as ours
 from plvn_crawler.site import urls
 from tests.newspaper import Newspaper, serving
 from tests.plvn import plvn
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def test_the_defaults_are_polite() -> None:
@@ -41,7 +45,7 @@ def test_one_request_at_a_time_a_second_apart_with_our_own_name(tmp_path: Path) 
         asked = list(server.requests)
     assert server.most_in_flight == 1
     assert all(request.headers["user-agent"].startswith("plvn/") for request in asked)
-    pauses = [later.time - earlier.time for earlier, later in zip(asked, asked[1:], strict=False)]
+    pauses = [later.time - earlier.time for earlier, later in itertools.pairwise(asked)]
     # Scrapy varies the delay between half and one and a half, so that the pace is not a machine's. The first two
     # requests are both for robots.txt, one by Scrapy and one by the ledger.
     assert min(pauses[1:]) > 0.4

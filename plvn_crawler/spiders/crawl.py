@@ -7,5 +7,5 @@ from plvn_crawler.spiders.ledger_spider import LedgerSpider
 
 class Crawl(LedgerSpider):
     name = "crawl"
-    begins_with = ("/robots.txt", "/", "/sitemap.xml", "/sitemaps.xml")
+    paths = ("/robots.txt", "/", "/sitemap.xml", "/sitemaps.xml")
     fronts_first = True

@@ -48,10 +48,12 @@ class LedgerSpider(scrapy.Spider):
     site: str
     window: int
     allowed_domains: list[str]
-    begins_with: ClassVar[tuple[str, ...]] = ()
-    """Paths to ask for at the start of each run."""
+    paths: ClassVar[tuple[str, ...]] = ()
+    """Asked for at the start of each run, unless it is about certain sections: then their fronts are."""
     fronts_first: ClassVar[bool] = False
     """Whether all known fronts, sections and feeds are asked for again at the start."""
+    asks_again = False
+    """Whether what is held in the scope is asked for again at the start."""
 
     def __init__(self, section: str = "", limit: str | int | None = None, **arguments: Any) -> None:
         super().__init__(**arguments)
@@ -79,6 +81,11 @@ class LedgerSpider(scrapy.Spider):
 
     def scope(self) -> Scope:
         return ledger.Scope(site=self.site, sections=self.sections)
+
+    def begins_with(self) -> list[str]:
+        """Addresses that are due now because this run begins with them."""
+        paths = [path for slug in self.sections for path in (f"/{slug}/", f"/chuyen-muc/{slug}.html")]
+        return [f"{self.site}{path}" for path in paths or self.paths]
 
     def asked(self) -> dict[str, Any]:
         """What the run was asked to do, for the run ledger."""

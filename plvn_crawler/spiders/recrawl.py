@@ -16,7 +16,6 @@ class Recrawl(LedgerSpider):
     """More arguments: url (several: separated by spaces), since and until (YYYY-MM-DD), due (only what is due)."""
 
     name = "recrawl"
-    asks_again = True
 
     def __init__(self, url: str = "", since: str = "", until: str = "", due: str = "", **arguments: Any) -> None:
         super().__init__(**arguments)
@@ -25,8 +24,11 @@ class Recrawl(LedgerSpider):
         self.asks_again = not due
 
     def scope(self) -> Scope:
-        addresses = tuple(filter(None, (urls.canonical(url, self.site) for url in self.urls)))
+        addresses = tuple(self.begins_with())
         return ledger.Scope(self.site, self.sections, self.since, self.until, addresses, held_only=not addresses)
+
+    def begins_with(self) -> list[str]:
+        return [address for url in self.urls if (address := urls.canonical(url, self.site))]
 
     def asked(self) -> dict[str, Any]:
         return super().asked() | {

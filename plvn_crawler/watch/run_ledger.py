@@ -74,14 +74,13 @@ class RunLedger:
         now = clock.now()
         spider = self.spider
         with job.archive.transaction() as connection:
-            first = [
-                ListedUrl(f"{spider.site}{path}", urls.kind_of_page(spider.site + path, spider.site))
-                for path in spider.begins_with
-            ]
-            ledger.ask(connection, ((entry, None, urls.section_slug(entry.url)) for entry in first), now)
+            for url in spider.begins_with():
+                entry = ListedUrl(url, urls.kind_of_page(url, spider.site))
+                key = urls.article_key(url) if entry.purpose == "article" else None
+                ledger.ask(connection, entry, key, urls.section_slug(url), now)
             if spider.fronts_first:
                 ledger.ask_fronts_again(connection, spider.site, now)
-            if getattr(spider, "asks_again", False):
+            if spider.asks_again:
                 ledger.ask_again(connection, spider.scope(), now)
 
     def received(self, response: Response, request: Request) -> None:
