@@ -196,6 +196,7 @@ def _migrated_housing(day: datetime) -> tuple[Block, ...]:
 
 def _longform(day: datetime) -> tuple[Block, ...]:
     return (
+        _shot(day, "ruong-lua-1-6149", form="none"),  # stands in the header
         _shot(day, "rung-cay-2-6150", "Đường lên bản phải qua bảy con suối.", form="fig-full"),
         Para(
             "Chiếc xe bán tải chở hội đồng xét xử dừng lại ở con suối thứ bảy. Từ đây, hồ sơ vụ án, quốc huy và bộ loa "

@@ -49,7 +49,7 @@ class Photo:
 
     @property
     def identity(self) -> str:
-        return self.tail
+        return f"/uploaded/{self.user}/{self.tail}" if self.new else self.tail
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +67,13 @@ class Picture:
     credit_form: str = ""
     """How it ends the caption: " (Ảnh: {})"."""
     form: CaptionForm = "td"
+
+    @property
+    def credit_words(self) -> str | None:
+        """As it ends the caption, without brackets and dash: `Ảnh: TTXVN`, `Nguồn: VOV`."""
+        if not self.credit:
+            return None
+        return self.credit_form.format(self.credit).rpartition(". ")[2].strip(" -()")
 
     @property
     def words(self) -> str:

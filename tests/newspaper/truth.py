@@ -34,8 +34,7 @@ WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "T
 @dataclass(frozen=True, slots=True)
 class Truth:
     """article: without `reader` and `body_html`. In it, `related` holds the boxes that are the same at every view
-    ("Đọc thêm" is not); a caption's `times` counts where it stands as text, not in attributes; `credit` is the name
-    alone.
+    ("Đọc thêm" is not); a caption's `times` counts where it stands as text, not in attributes.
     """
 
     index: int
@@ -80,6 +79,7 @@ def width_of(head: Head) -> str:
 def tell(story: Story, origin: str, *, withdrawn: bool) -> Truth:
     head = story.head
     width = width_of(head)
+    exact = story.dated_head and story.clock != "wrong"
     crumbs = tuple(name for name, _, _ in trail(head.section))
     article = Article(
         url=origin + head.path,
@@ -89,9 +89,9 @@ def tell(story: Story, origin: str, *, withdrawn: bool) -> Truth:
         title=story.title,
         lead=plain(story.lead),
         agency="PLVN" if story.lead.startswith("(PLVN)") else None,
-        published_at=iso(head.published) if story.dated_head else iso(head.published.replace(second=0)),
+        published_at=iso(head.published if exact else head.published.replace(second=0)),
         published_text=visible_date(head),
-        published_source="head" if story.dated_head and story.clock != "wrong" else "time",
+        published_source="head" if exact else "time",
         modified_at=iso(story.modified) if story.modified else None,
         authors=story.authors,
         source=story.source,
@@ -163,7 +163,7 @@ def _captions(story: Story, origin: str, width: str) -> tuple[Caption, ...]:
             out[shot.words] = Caption(before.text, before.credit, before.image_url, before.times + times, images)
         else:
             url = origin + shot.photo.path(width)
-            out[shot.words] = Caption(shot.words, shot.credit or None, url, times, (shot.photo.identity,))
+            out[shot.words] = Caption(shot.words, shot.credit_words, url, times, (shot.photo.identity,))
     return tuple(out.values())
 
 

@@ -36,7 +36,12 @@ def article(story: Story, view: View) -> str:
     if story.source:
         author = f'<div class="author">Theo {esc(story.source)}</div>\n'
     ending = f'{author}<div class="article__tag">\n<b class="tag-label">Từ khóa:</b>\n{tags}</div>'
-    blocks = _blocks(story.blocks, view)
+    avatar, rest = "", story.blocks
+    if head.kind == "longform" and isinstance(rest[0], Picture):
+        src = view.origin + rest[0].photo.path("w800")
+        avatar = f'<figure class="article__avatar"> <img class="img-responsive" src="{src}" alt=""> </figure>\n'
+        rest = rest[1:]
+    blocks = _blocks(rest, view)
     match head.kind:
         case "longform":
             content = f'<div class="cms-body">\n{blocks}\n{ending}\n</div>'
@@ -75,7 +80,7 @@ def article(story: Story, view: View) -> str:
 <article class="article-wrap article-main">
 <header class="article__header">
 <h1 class="article__title">{esc(story.title)}</h1>
-<div class="article__meta">
+{avatar}<div class="article__meta">
 <time datetime="{head.published:%Y-%m-%dT%H:%M:%S}+07:00">{visible_date(head)}</time> <span class="views">{view.count} lượt xem</span>
 </div>
 <div class="article__desc">

@@ -38,8 +38,8 @@ if TYPE_CHECKING:
 def article(story: Story, view: View) -> str:
     head = story.head
     at, stamp = epi_time(head.published), int(head.published.timestamp())
-    names = "".join(
-        f'<a href="{view.origin}/author-search.html?q={esc(name)}" class="cms-author">{esc(name)}</a> '
+    names = ", ".join(
+        f'<a href="{view.origin}/author-search.html?q={esc(name)}" class="cms-author">{esc(name)}</a>'
         for name in story.authors
     )
     source = f'<em class="cms-source"> / <a href="#">{esc(story.source)}</a></em>' if story.source else ""

@@ -38,6 +38,8 @@ def article(story: Story, view: View) -> str:
         for name, _, new in trail(head.section)
     )
     root = '<article itemprop="articleBody">' if head.kind == "video" else '<article class="article-content">'
+    if head.kind == "photo":
+        root = '<article class="article-content photo-story">'
     if head.native:
         content = "\n".join(_block(block, view) for block in story.blocks)
         names = (f"Theo {story.source}",) if story.source else story.authors
