@@ -1,0 +1,566 @@
+"""From the body's element to blocks: the one walk over an article's text.
+
+Everything visible becomes a block or is cut for a reason that the notes can tell. Bare text counts, text in nested
+divs counts, `<br><br>` divides paragraphs. Elements nested deeper than DEEPEST are read as running text: no recursion
+without an end, whatever the page holds.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from plvn_crawler.pages import wording
+from plvn_crawler.pages.blocks import Advert, DataTable, Paragraph, Picture, Related, Wrap, link_opening, text, tidy
+from plvn_crawler.pages.images import absolute, image_of
+from plvn_crawler.pages.pictures import is_picture_table, picture_of
+from plvn_crawler.text.cleaning import clean, fold
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from plvn_crawler.pages.blocks import Block
+    from plvn_crawler.pages.explaining import Notes
+    from plvn_crawler.pages.markup import Element
+
+DEEPEST = 120
+_MAX_CUT_SHOWN = 4000
+
+_BLOCK_TAGS = frozenset(
+    {"p", "div", "section", "article", "main", "header", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li",
+     "dl", "dt", "dd", "blockquote", "pre", "address", "center", "figure", "figcaption", "hr", "details", "summary",
+     "fieldset", "aside", "body", "html", "tr", "td", "th", "tbody", "thead", "tfoot", "caption", "hgroup", "legend"}
+)  # fmt: skip
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_INLINE = {"b": "strong", "strong": "strong", "i": "em", "em": "em"}
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_ITALIC = re.compile(r"font-style\s*:\s*(?:italic|oblique)", re.IGNORECASE)
+_BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
+_ALIGN = re.compile(r"text-align\s*:\s*(center|right)", re.IGNORECASE)
+_SHOWN_AGAIN = ("block", "flex", "inline", "grid", "inline-block", "contents")
+
+
+@dataclass(slots=True)
+class Plan:
+    """What the walk must know beside the markup. excluded: element -> why it is not body (title, lead, date row …).
+
+    start_after: the body begins behind this element. box_ends_body: nothing after a box's heading is body (era D).
+    rough: rescue's extra rule on an element, a reason to cut it or None.
+    """
+
+    base: str
+    excluded: dict[Element, str] = field(default_factory=dict)
+    start_after: Element | None = None
+    box_ends_body: bool = False
+    is_story: Callable[[str], bool] = lambda _url: False
+    rough: Callable[[Element], str | None] | None = None
+
+
+@dataclass(slots=True)
+class _Line:
+    """The paragraph being built: where it stands and how its element is set."""
+
+    tag: str = "p"
+    centred: bool = False
+    right: bool = False
+    says_caption: bool = False
+    beside_image: bool = False
+
+
+class Walk:
+    """One walk. `blocks` is its result."""
+
+    def __init__(self, plan: Plan, notes: Notes | None = None) -> None:
+        self.plan = plan
+        self.notes = notes
+        self.blocks: list[Block] = []
+        self._words: list[str] = []
+        self._html: list[str] = []
+        self._inline: list[tuple[str, str]] = []
+        self._line = _Line()
+        self._wrap: Wrap | None = None
+        self._wraps = 0
+        self._bold = self._italic = 0
+        self._length = self._bold_length = self._italic_length = 0
+        self._broken = False
+        self._started = plan.start_after is None
+        self._above_start = frozenset(plan.start_after.iterancestors()) if plan.start_after is not None else frozenset()
+
+    def over(self, root: Element) -> list[Block]:
+        self._inside(root, 0)
+        self._flush()
+        return self.blocks
+
+    def over_alone(self, element: Element) -> None:
+        """One element that stands outside of the body's own, a lead picture for instance."""
+        self._element(element, 0)
+        self._flush()
+
+    # ---- the tree
+
+    def _inside(self, element: Element, depth: int) -> None:
+        if element.text:
+            self._chars(element.text)
+        for child in element:
+            self._element(child, depth)
+            if child.tail:
+                self._chars(child.tail)
+            if self._line_ends_body(child):
+                break
+
+    def _line_ends_body(self, child: Element) -> bool:
+        """A box's heading: what follows it in the same element is the box."""
+        if not self._started or not _may_head_a_box(child):
+            return False
+        heading = clean("".join(child.itertext()))
+        if fold(heading).strip("#:") not in wording.BOX_HEADINGS:
+            return False
+        rest = list(child.itersiblings())
+        if not any(_has_link(sibling) for sibling in rest):
+            return False
+        if not self.plan.box_ends_body and _link_share(rest) < 0.4:
+            return False
+        self._flush()
+        self._drop_last_paragraph(heading)
+        self.blocks.append(Related(rest, heading))
+        for sibling in (child, *rest):
+            self._cut(sibling, "box")
+        return True
+
+    def _drop_last_paragraph(self, words: str) -> None:
+        if self.blocks and isinstance(self.blocks[-1], Paragraph) and self.blocks[-1].text == words:
+            self.blocks.pop()
+
+    def _element(self, element: Element, depth: int) -> None:
+        tag = element.tag
+        if not isinstance(tag, str):
+            return
+        if not self._started:
+            self._look_for_start(element, depth)
+            return
+        if tag == "br":
+            self._break()
+            return
+        if tag == "img":
+            self._picture(element)
+            return
+        why = self._why_not(element, tag)
+        if why is not None:
+            self._leave_out(element, why)
+            return
+        if depth > DEEPEST:
+            self._chars(_running_text(element))
+            return
+        if tag in _INLINE or (tag not in _BLOCK_TAGS and tag != "table"):
+            self._inline_element(element, tag, depth)
+        elif tag == "table":
+            self._table(element, depth)
+        else:
+            self._block(element, tag, depth)
+
+    def _look_for_start(self, element: Element, depth: int) -> None:
+        if element is self.plan.start_after:
+            self._started = True
+        elif element in self._above_start:
+            self._inside(element, depth + 1)
+
+    def _why_not(self, element: Element, tag: str) -> str | None:
+        """Why the element is not body; None when it is."""
+        if tag in wording.SKIPPED_TAGS:
+            return tag
+        plan = self.plan
+        if plan.excluded and element in plan.excluded:
+            return plan.excluded[element]
+        get = element.get
+        classes = get("class")
+        why = self._why_by_class(classes.split(), tag) if classes is not None else None
+        if why is None:
+            style, name = get("style"), get("id")
+            if (style is not None and _HIDDEN.search(style)) or get("hidden") is not None:
+                why = "hidden"
+            elif name is not None and wording.ADVERT_ID.match(name):
+                why = "advertisement"
+            elif tag == "article" and _has_link(element):
+                why = "in-text"
+            elif tag in wording.SILENT_TAGS:
+                why = "player"
+            elif plan.rough is not None:
+                why = plan.rough(element)
+        return why
+
+    def _why_by_class(self, tokens: list[str], tag: str) -> str | None:
+        for token in tokens:
+            if token in wording.ADVERTS:
+                return "advertisement"
+            if token in wording.NOT_BODY:
+                return wording.NOT_BODY[token]
+            if token in wording.RELATED and tag != "a":
+                return "in-text"
+        if wording.AUTHOR_UNLESS_QUOTED in tokens and (self._wrap is None or self._wrap.tag != "blockquote"):
+            return "author"
+        if "hidden" in tokens and not any(token.rpartition(":")[2] in _SHOWN_AGAIN for token in tokens if ":" in token):
+            return "hidden"
+        return None
+
+    def _leave_out(self, element: Element, why: str) -> None:
+        if why == "in-text":
+            if element.tag != "a":
+                self._flush()
+            self.blocks.append(Related([element]))
+        elif why == "advertisement":
+            self._flush()
+            self.blocks.append(Advert())
+        if element.tag in _BLOCK_TAGS:
+            self._flush()
+        self._cut(element, why)
+
+    def _cut(self, element: Element, why: str) -> None:
+        if self.notes is not None and element.tag not in wording.SKIPPED_TAGS:
+            self.notes.cut(why, clean(_running_text(element))[:_MAX_CUT_SHOWN])
+
+    # ---- blocks
+
+    def _block(self, element: Element, tag: str, depth: int) -> None:
+        self._flush()
+        classes = element.get("class")
+        tokens = classes.split() if classes else ()
+        if tag == "hr":
+            return
+        if (tag == "figure" or (tokens and not wording.PICTURE_TOKENS.isdisjoint(tokens))) and self._picture_box(
+            element
+        ):
+            return
+        if self._only_link(element, tag):
+            self.blocks.append(Related([element]))
+            self._cut(element, "in-text")
+            return
+        line, wrap = self._line, self._wrap
+        self._line = self._line_of(element, tag, tokens)
+        if tag in {"ul", "ol"} or tag == "blockquote" or tokens:
+            self._wrap = self._wrap_of(tag, tokens)
+        if tag == "p" and len(element) == 0:
+            self._plain(element)
+        else:
+            self._inside(element, depth + 1)
+        self._flush()
+        self._line, self._wrap = line, wrap
+
+    def _line_of(self, element: Element, tag: str, tokens: tuple[str, ...] | list[str]) -> _Line:
+        style = element.get("style")
+        align = element.get("align")
+        if style is not None:
+            set_align = _ALIGN.search(style)
+            align = set_align.group(1).lower() if set_align else align
+        inherited = self._line
+        is_line = tag in {"p", "div", "td", "li", "center", "figcaption", "dd", "dt", "h2", "h3", "h4"}
+        return _Line(
+            tag="h3" if tag in _HEADINGS or (inherited.tag == "h3" and tag in {"p", "div"}) else "p",
+            centred=align == "center" or tag == "center" or (align is None and is_line and inherited.centred),
+            right=align == "right" or (align is None and is_line and inherited.right),
+            says_caption=tag == "figcaption"
+            or inherited.says_caption
+            or bool(tokens and not wording.CAPTION_TOKENS.isdisjoint(tokens)),
+        )
+
+    def _wrap_of(self, tag: str, tokens: tuple[str, ...] | list[str]) -> Wrap | None:
+        wanted = None
+        if tag in {"ul", "ol"}:
+            if wording.NO_LIST.isdisjoint(tokens) and (self._wrap is None or self._wrap.tag == "blockquote"):
+                wanted = tag
+        elif tag == "blockquote" or not wording.QUOTE_TOKENS.isdisjoint(tokens):
+            wanted = "blockquote" if self._wrap is None else None
+        if wanted is None:
+            return self._wrap
+        self._wraps += 1
+        return Wrap(wanted, self._wraps)
+
+    def _plain(self, element: Element) -> None:
+        """The commonest block by far: a paragraph of text alone."""
+        if element.text and not self._inline:
+            words = clean(element.text)
+            if words:
+                style = element.get("style") or ""
+                self._add(words, text(words), bold=bool(_BOLD.search(style)), italic=bool(_ITALIC.search(style)))
+        elif element.text:
+            self._chars(element.text)
+
+    def _table(self, element: Element, depth: int) -> None:
+        self._flush()
+        classes = element.get("class")
+        tokens = classes.split() if classes else ()
+        if is_picture_table(element, tokens) and self._picture_box(element):
+            return
+        rows = [row for row in element.iter("tr") if not _is_nested(row, element)]
+        cells = [[cell for cell in row if cell.tag in {"td", "th"}] for row in rows]
+        if max((len(row) for row in cells), default=0) <= 1 and not _is_plain_column(cells):
+            wrap, line = self._wrap, self._line
+            self._line = self._line_of(element, "table", tokens)
+            self._inside(element, depth + 1)
+            self._flush()
+            self._wrap, self._line = wrap, line
+            return
+        self._caption_of_table(element, depth)
+        lines: list[str] = []
+        html: list[str] = []
+        for row in cells:
+            words = [self._cell(cell) for cell in row]
+            if any(words):
+                lines.append("\t".join(words))
+                tags = ("th" if cell.tag == "th" else "td" for cell in row)
+                marked = (f"<{tag}>{text(word)}</{tag}>" for tag, word in zip(tags, words, strict=True))
+                html.append(f"<tr>{''.join(marked)}</tr>")
+        if lines:
+            self.blocks.append(DataTable("\n".join(lines), f"<table>{''.join(html)}</table>"))
+
+    def _cell(self, cell: Element) -> str:
+        return clean(_running_text(cell, self._why_cut_in_cell))
+
+    def _why_cut_in_cell(self, element: Element) -> bool:
+        return self._why_not(element, str(element.tag)) is not None
+
+    def _caption_of_table(self, element: Element, depth: int) -> None:
+        for child in element:
+            if child.tag == "caption":
+                self._block(child, "caption", depth + 1)
+
+    def _picture_box(self, element: Element) -> bool:
+        picture = picture_of(element, self.plan.base, self._why_cut_in_cell)
+        if picture is None:
+            return False
+        self.blocks.append(picture)
+        return True
+
+    def _picture(self, element: Element) -> None:
+        image = image_of(element, self.plan.base)
+        if image is None:
+            return
+        line = self._line
+        self._flush()
+        alts = tuple(words for words in (image.alt, clean(element.get("title") or "")) if words)
+        attribute = clean(element.get("cms-photo-caption") or "") or None
+        self.blocks.append(Picture([image], [], alts, attribute))
+        line.beside_image = True
+
+    # ---- running text
+
+    def _inline_element(self, element: Element, tag: str, depth: int) -> None:
+        if tag in wording.MEDIA_TAGS:
+            self._flush()
+            self.blocks.append(Picture(media=True))
+            return
+        classes = element.get("class")
+        if classes:
+            tokens = classes.split()
+            if not wording.OWN_LINE.isdisjoint(tokens) or (
+                tag == "span" and not wording.CAPTION_TOKENS.isdisjoint(tokens)
+            ):
+                self._block(element, "h3" if "timeline__title" in tokens else "p", depth)
+                return
+        opening, closing, bold, italic = self._marks(element, tag)
+        if opening:
+            self._inline.append((opening, closing))
+            self._html.append(opening)
+        self._bold += bold
+        self._italic += italic
+        self._inside(element, depth + 1)
+        self._bold -= bold
+        self._italic -= italic
+        if opening:
+            self._inline.pop()
+            self._html.append(closing)
+
+    def _marks(self, element: Element, tag: str) -> tuple[str, str, bool, bool]:
+        style = element.get("style")
+        bold = tag in {"b", "strong"} or (style is not None and bool(_BOLD.search(style)))
+        italic = tag in {"i", "em", "cite"} or (style is not None and bool(_ITALIC.search(style)))
+        name = _INLINE.get(tag)
+        if name is not None:
+            return f"<{name}>", f"</{name}>", bold, italic
+        if tag == "a":
+            url = absolute(element.get("href"), self.plan.base)
+            if url is not None and not any(closing == "</a>" for _, closing in self._inline):
+                return link_opening(url), "</a>", bold, italic
+        return "", "", bold, italic
+
+    def _chars(self, words: str) -> None:
+        if not self._started:
+            return
+        length = len(words.strip())
+        if length:
+            self._broken = False
+            self._length += length
+            if self._bold:
+                self._bold_length += length
+            if self._italic:
+                self._italic_length += length
+        elif not self._words:
+            return
+        self._words.append(words)
+        self._html.append(text(words))
+
+    def _break(self) -> None:
+        if self._broken:
+            self._flush()
+            return
+        self._broken = True
+        if self._words:
+            self._words.append(" ")
+            self._html.append(" ")
+
+    def _flush(self) -> None:
+        """The paragraph that was being built is done."""
+        self._broken = False
+        if not self._words:
+            if self._html:
+                self._html = [opening for opening, _ in self._inline]
+            return
+        words = clean("".join(self._words))
+        if words:
+            closed = "".join(self._html) + "".join(closing for _, closing in reversed(self._inline))
+            length = self._length
+            self._add(words, tidy(closed), bold=self._bold_length >= length, italic=self._italic_length >= length)
+        self._words, self._html = [], [opening for opening, _ in self._inline]
+        self._length = self._bold_length = self._italic_length = 0
+
+    def _add(self, words: str, html: str, *, bold: bool, italic: bool) -> None:
+        line = self._line
+        self.blocks.append(
+            Paragraph(
+                words,
+                html,
+                tag=line.tag,
+                wrap=self._wrap,
+                bold=bold,
+                italic=italic,
+                centred=line.centred,
+                right=line.right,
+                beside_image=line.beside_image,
+                says_caption=line.says_caption,
+            )
+        )
+        line.beside_image = False
+
+    # ---- links that stand alone
+
+    def _only_link(self, element: Element, tag: str) -> bool:
+        """Whether the element is no more than links to other stories: an in-text related block.
+
+        A keyword link in a running sentence is text; the same link alone in its paragraph or list is a block.
+        """
+        if tag in _HEADINGS or (self._wrap is not None and self._wrap.tag == "blockquote"):
+            return False
+        if tag not in {"p", "div", "ul", "ol", "section", "aside", "center"}:
+            return False
+        links = list(element.iter("a"))
+        if not links or len(links) > 40:
+            return False
+        outside = _words_outside_links(element)
+        if not wording.IN_TEXT_LABEL.match(outside) and outside.strip(" -–•*|·>"):
+            return False
+        return all(self._is_story_link(link) for link in links) and any(
+            "".join(link.itertext()).strip() for link in links
+        )
+
+    def _is_story_link(self, link: Element) -> bool:
+        classes = (link.get("class") or "").split()
+        if "cms-relate" in classes:
+            return True
+        url = absolute(link.get("href"), self.plan.base)
+        if url is None or not self.plan.is_story(url):
+            return False
+        words = clean("".join(link.itertext()))
+        return len(words) >= 15 or (not words and link.find(".//img") is not None)
+
+
+def _may_head_a_box(element: Element) -> bool:
+    """Cheap first: a short line without a link to a story."""
+    tag = element.tag
+    if tag not in _BLOCK_TAGS and tag not in {"span", "strong", "b"}:
+        return False
+    if len(element) > 4:
+        return False
+    first = element.text or (element[0].text if len(element) else None) or ""
+    return len(first) < 60 and len(element.xpath("string()")) < 80
+
+
+def _has_link(element: Element) -> bool:
+    return element.tag == "a" or element.find(".//a[@href]") is not None
+
+
+def _link_share(elements: list[Element]) -> float:
+    """How much of the words of some elements stands in links."""
+    whole = linked = 0
+    for element in elements:
+        whole += len(clean(_running_text(element)))
+        links = [element] if element.tag == "a" else element.iter("a")
+        linked += sum(len(clean("".join(link.itertext()))) for link in links)
+    return linked / whole if whole else 1.0
+
+
+def _words_outside_links(element: Element) -> str:
+    words: list[str] = []
+
+    def collect(node: Element, depth: int) -> None:
+        if node.text:
+            words.append(node.text)
+        for child in node:
+            if (
+                child.tag != "a"
+                and isinstance(child.tag, str)
+                and child.tag not in wording.SKIPPED_TAGS
+                and depth < DEEPEST
+            ):
+                collect(child, depth + 1)
+            if child.tail:
+                words.append(child.tail)
+
+    collect(element, 0)
+    return clean(" ".join(words))
+
+
+def _running_text(element: Element, cut: Callable[[Element], bool] | None = None) -> str:
+    """All the visible words of an element, without recursion."""
+    words: list[str] = []
+    waiting: list[Element | str] = [element]
+    first = True
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, str):
+            words.append(node)
+            continue
+        if not first and (node.tag in wording.SKIPPED_TAGS or (cut is not None and cut(node))):
+            continue
+        first = False
+        if node.tag in _BLOCK_TAGS or node.tag == "br":
+            words.append(" ")
+            waiting.append(" ")
+        for child in reversed(node):
+            if child.tail:
+                waiting.append(child.tail)
+            waiting.append(child)
+        if node.text:
+            words.append(node.text)
+    return "".join(words)
+
+
+def visible_text(element: Element) -> str:
+    """The words of an element as a line."""
+    if len(element) == 0:
+        return clean(element.text) if element.text else ""
+    return clean(_running_text(element))
+
+
+def _is_nested(row: Element, table: Element) -> bool:
+    for ancestor in row.iterancestors("table"):
+        return ancestor is not table
+    return False
+
+
+def _is_plain_column(cells: list[list[Element]]) -> bool:
+    """A column of two or more cells without paragraphs in them is data; anything else in one column is a frame."""
+    return len(cells) > 1 and all(
+        not any(child.tag in _BLOCK_TAGS or child.tag in {"img", "table"} for child in cell.iter() if child is not cell)
+        for row in cells
+        for cell in row
+    )

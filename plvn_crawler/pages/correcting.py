@@ -1,0 +1,143 @@
+"""The operator's profile: hosts, sections and selectors corrected without code (docs/a-new-template.md).
+
+Reading the file from the disk is the caller's; here its text becomes a checked Profile, or an error with its line.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from plvn_crawler.pages.eras import a, b, c, d
+from plvn_crawler.pages.eras.rules import SELECTOR_FIELDS, Rules
+from plvn_crawler.pages.picking import Selector, SelectorError, parse_selector
+from plvn_crawler.site import profile as site
+
+_SWITCHES = ("box_ends_body", "whole_root", "boxes_by_words")
+_NUMBERS = ("version", "decisive")
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """How pages are read. eras: asked in this order, the first that fits reads. sections: slug -> name."""
+
+    eras: tuple[Rules, ...] = (d.RULES, c.RULES, b.RULES, a.RULES)
+    hosts: frozenset[str] = site.SAME_PAPER
+    sections: dict[str, str] = field(default_factory=lambda: dict(site.SECTIONS))
+
+
+DEFAULT = Profile()
+
+
+class ProfileError(ValueError):
+    """What is wrong with a profile, and in which line of it. line: from 1, or None where the whole file is meant."""
+
+    def __init__(self, message: str, line: int | None = None) -> None:
+        super().__init__(message if line is None else f"line {line}: {message}")
+        self.line = line
+
+
+def profile_from_text(text: str, base: Profile = DEFAULT) -> Profile:
+    """The base with the text's corrections. Raises ProfileError."""
+    try:
+        told = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        found = re.search(r"\(at line (\d+)", str(error))
+        raise ProfileError(re.sub(r" \(at .*\)$", "", str(error)), int(found.group(1)) if found else None) from None
+    lines = _Lines(text)
+    for name in told:
+        if name not in {"hosts", "sections", "eras"}:
+            raise ProfileError(f"unknown name {name!r}; known are hosts, sections and eras", lines.of(name))
+    return Profile(
+        eras=_eras(told.get("eras", {}), base, lines),
+        hosts=base.hosts | frozenset(_texts(told.get("hosts", []), "hosts", lines)),
+        sections={**base.sections, **_sections(told.get("sections", {}), lines)},
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Lines:
+    """Where a name stands in the file, for messages."""
+
+    text: str
+
+    def of(self, name: str, table: str | None = None, value: str | None = None) -> int | None:
+        here = table is None
+        for number, line in enumerate(self.text.splitlines(), 1):
+            heading = re.match(r"\s*\[+\s*(.+?)\s*\]+\s*(?:#.*)?$", line)
+            if heading and "=" not in line:
+                here = table is None or heading.group(1).replace('"', "") == table
+                if table is None and heading.group(1).replace('"', "") == name:
+                    return number
+            elif (here and value is not None and value in line.replace("\\", "")) or (
+                here and value is None and re.match(rf"""\s*["']?{re.escape(name)}["']?\s*[=.]""", line)
+            ):
+                return number
+        return self.of(name, table) if value is not None else None
+
+
+def _texts(value: Any, name: str, lines: _Lines, table: str | None = None) -> list[str]:
+    if isinstance(value, str):
+        return [value]
+    if isinstance(value, list) and all(isinstance(item, str) for item in value):
+        return list(value)
+    raise ProfileError(f"{name} must be a text or a list of texts", lines.of(name, table))
+
+
+def _sections(value: Any, lines: _Lines) -> dict[str, str]:
+    if not isinstance(value, dict):
+        raise ProfileError('sections must be a table: slug = "Name"', lines.of("sections"))
+    for slug, name in value.items():
+        if not isinstance(name, str) or not re.fullmatch(r"[a-z0-9-]+", slug):
+            raise ProfileError(f"section {slug!r} must be a slug with a name", lines.of(slug, "sections"))
+    return dict(value)
+
+
+def _eras(value: Any, base: Profile, lines: _Lines) -> tuple[Rules, ...]:
+    if not isinstance(value, dict):
+        raise ProfileError("eras must be tables: [eras.D]", lines.of("eras"))
+    known = {rules.name: rules for rules in base.eras}
+    added: list[Rules] = []
+    for name, told in value.items():
+        table = f"eras.{name}"
+        if not isinstance(told, dict):
+            raise ProfileError(f"{table} must be a table", lines.of(name, "eras"))
+        if not re.fullmatch(r"[A-Za-z][\w-]{0,30}", name) or name == "rescue":
+            raise ProfileError(f"{name!r} is no name for an era", lines.of(table))
+        changes = _changes(told, table, lines)
+        if name in known:
+            known[name] = replace(known[name], **changes)
+        else:
+            for needed in ("marks", "body"):
+                if needed not in changes:
+                    raise ProfileError(f"a new era needs {needed}", lines.of(table))
+            added.append(replace(Rules(name=name, version=1), **changes))
+    return (*added, *known.values())
+
+
+def _changes(told: dict[str, Any], table: str, lines: _Lines) -> dict[str, Any]:
+    changes: dict[str, Any] = {}
+    for name, value in told.items():
+        if name in SELECTOR_FIELDS:
+            changes[name] = tuple(_selector(text, name, table, lines) for text in _texts(value, name, lines, table))
+        elif name in _SWITCHES:
+            if not isinstance(value, bool):
+                raise ProfileError(f"{name} must be true or false", lines.of(name, table))
+            changes[name] = value
+        elif name in _NUMBERS:
+            if not isinstance(value, int) or isinstance(value, bool) or value < 1:
+                raise ProfileError(f"{name} must be a number from 1", lines.of(name, table))
+            changes[name] = value
+        else:
+            fields = ", ".join((*SELECTOR_FIELDS, *_SWITCHES, *_NUMBERS))
+            raise ProfileError(f"unknown field {name!r}; known are {fields}", lines.of(name, table))
+    return changes
+
+
+def _selector(text: str, name: str, table: str, lines: _Lines) -> Selector:
+    try:
+        return parse_selector(text)
+    except SelectorError as error:
+        raise ProfileError(str(error), lines.of(name, table, text)) from None

@@ -1,0 +1,92 @@
+"""When an article was published: head, JSON-LD, time element, visible text, in this order of trust.
+
+One exception. Era D's head may be in UTC without saying so: a head that differs from the visible time by exactly seven
+hours gives way to what a reader sees (PLVN-SITE §2), and the time of the last edit is moved with it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from plvn_crawler.text import dates
+from plvn_crawler.text.cleaning import clean
+
+if TYPE_CHECKING:
+    from archive.records import PublishedSource
+    from plvn_crawler.pages.context import Context
+    from plvn_crawler.pages.markup import Element
+
+_HEAD = ("article:published_time", "datepublished", "pubdate", "og:published_time", "article:published",
+         "dc.date.issued",
+         "publish-date", "its_publication", "sailthru.date", "publishdate", "date", "dc.date",
+         "cxenseparse:recs:publishtime")  # fmt: skip
+_HEAD_EDIT = (
+    "article:modified_time",
+    "datemodified",
+    "lastmod",
+    "og:updated_time",
+    "article_updatetime",
+    "last-modified",
+)
+_A_MINUTE = 1 / 60
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    published: str | None = None
+    words: str | None = None
+    source: PublishedSource | None = None
+    modified: str | None = None
+
+
+def read_dates(context: Context, element: Element | None, rule: object) -> Dates:
+    """element: where the template prints the date, if it was found; rule: what found it."""
+    fetched = context.page.fetched_at or None
+    head = context.head
+    printed = clean("".join(element.itertext())) if element is not None else ""
+    seen = dates.read(printed, fetched)
+    shown = seen or _of_attributes(element, fetched)
+    of_element: PublishedSource = "time" if element is not None and element.tag == "time" else "text"
+
+    raw = head.meta(*_HEAD)
+    published = dates.read(raw, fetched)
+    source: PublishedSource = "head"
+    if published is None:
+        raw = head.ld("datePublished") or raw
+        published, source = dates.read(head.ld("datePublished"), fetched), "json-ld"
+    modified = dates.read(head.meta(*_HEAD_EDIT), fetched) or dates.read(head.ld("dateModified"), fetched)
+
+    if published is not None and seen is not None and _seven_hours_off(published, seen):
+        apart = dates.hours_between(published, seen) or 0.0
+        context.gave("published_at", f"{rule}: the head is seven hours off")
+        away = round(apart)
+        return Dates(seen, printed, of_element, dates.shifted(modified, away) if modified else None)
+    if published is not None:
+        context.gave("published_at", source)
+        return Dates(published, printed if shown else clean(raw or ""), source, modified)
+    if shown is not None:
+        context.gave("published_at", rule)
+        return Dates(shown, printed or _raw_attribute(element), of_element, modified)
+    return Dates(None, printed or clean(raw or "") or None, None, modified)
+
+
+def _seven_hours_off(one: str, other: str) -> bool:
+    apart = dates.hours_between(one, other)
+    return apart is not None and abs(abs(apart) - 7) <= _A_MINUTE
+
+
+def _of_attributes(element: Element | None, fetched: str | None) -> str | None:
+    if element is None:
+        return None
+    for name in ("datetime", "data-time", "content", "title"):
+        found = dates.read(element.get(name), fetched)
+        if found is not None:
+            return found
+    return None
+
+
+def _raw_attribute(element: Element | None) -> str | None:
+    if element is None:
+        return None
+    return clean(element.get("datetime") or element.get("data-time") or "") or None

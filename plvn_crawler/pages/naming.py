@@ -1,0 +1,216 @@
+"""Who wrote it, where it stands, what it is about: authors, source, breadcrumbs, tags."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from plvn_crawler.pages import wording
+from plvn_crawler.pages.body import visible_text
+from plvn_crawler.pages.picking import some
+from plvn_crawler.text.cleaning import clean, fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from plvn_crawler.pages.context import Context
+    from plvn_crawler.pages.eras.rules import Rules
+    from plvn_crawler.pages.markup import Element
+
+_BETWEEN_NAMES = re.compile(r"\s+[-–—|]\s+|\s*[,;/&]\s*|\s+và\s+")
+_NAME_LABEL = re.compile(
+    r"(?i)^(?:tác giả|bài(?:\s*(?:và|,|&|-|–)\s*ảnh)?|thực hiện|người viết|phóng viên|biên tập|pv|by|nhóm pv)\s*:\s*|"
+    r"^tác giả\s+"
+)
+_THEO = re.compile(r"(?i)^\(?\s*(?:theo|nguồn)(?:\s*:\s*|\s+)")
+_LONGEST_NAME = 60
+_HOME = frozenset({"trang chủ", "home", "trang chu", "trang nhất"})
+_NOT_CRUMBS = frozenset({"", "/", "#"})
+
+
+def read_authors(context: Context, rules: Rules | None) -> tuple[tuple[str, ...], str | None, list[Element]]:
+    """Names, the source without "Theo", and the elements that held them."""
+    names: list[str] = []
+    source: str | None = None
+    elements: list[Element] = []
+    if rules is not None:
+        for selector in rules.authors:
+            for element in some(context.markup, selector):
+                if element in elements or _is_elsewhere(element):
+                    continue
+                elements.append(element)
+                found, origin = split_names(_words_of(element))
+                if (found or origin) and context.notes is not None:
+                    context.gave("authors" if found else "source", selector)
+                names += [name for name in found if fold(name) not in {fold(known) for known in names}]
+                source = source or origin
+        for selector in rules.source:
+            for element in some(context.markup, selector):
+                if not _is_elsewhere(element):
+                    source = source or _source_name(visible_text(element))
+                    context.gave("source", selector)
+    if not names and not source:
+        names, source = _from_head(context)
+    return tuple(names), source, elements
+
+
+def _words_of(element: Element) -> str:
+    """An author's words; an icon without words of its own names nobody, its parent does."""
+    words = visible_text(element) or clean(element.get("title") or "")
+    parent = element.getparent()
+    if not words and parent is not None and len(parent) <= 4:
+        words = visible_text(parent)
+    return words if len(words) <= 200 else ""
+
+
+def split_names(words: str) -> tuple[list[str], str | None]:
+    """Names of a byline, and the source if the byline says "Theo …" instead.
+
+    >>> split_names("Minh Trang - Hồng Hà"), split_names("Theo TTXVN")
+    ((['Minh Trang', 'Hồng Hà'], None), ([], 'TTXVN'))
+    """
+    words = clean(words).strip(" |•·-–—/")
+    words = _NAME_LABEL.sub("", words)
+    if not words:
+        return [], None
+    if _THEO.match(words):
+        return [], _source_name(words)
+    before, mark, after = re.split(r"(?i)\s*(\(theo\s|[-–—/|]\s*theo\s)", words, maxsplit=1) if re.search(
+        r"(?i)\(theo\s|[-–—/|]\s*theo\s", words
+    ) else (words, "", "")  # fmt: skip
+    names = [name.strip(" .()") for name in _BETWEEN_NAMES.split(before)]
+    return [name for name in names if 0 < len(name) <= _LONGEST_NAME], _source_name(after) if mark else None
+
+
+def _source_name(words: str) -> str | None:
+    name = _THEO.sub("", clean(words).strip(" /|-–—")).strip(" ().:;,/")
+    return name or None
+
+
+def _from_head(context: Context) -> tuple[list[str], str | None]:
+    head = context.head
+    site = fold(head.site_name())
+    told = [head.meta("dable:author"), *head.all("article:author"), *head.ld_authors(), head.meta("author")]
+    for words in told:
+        if (
+            not words
+            or "://" in words
+            or fold(words) == site
+            or re.match(r"(?i)(?:báo|tạp chí)\s|.*\.(?:vn|com|net)$", words)
+        ):
+            continue
+        found, source = split_names(words)
+        found = [name for name in found if " " in name or name.isupper()]
+        if found or source:
+            if fold(words) in site or (site and fold(words).replace(" ", "") == site.replace(" ", "")):
+                continue
+            context.gave("authors", "head")
+            return found, source
+    return [], None
+
+
+def _is_elsewhere(element: Element) -> bool:
+    """In a quotation, a comment, another story's tile or a side column: not the article's author."""
+    for ancestor in element.iterancestors():
+        classes = ancestor.get("class")
+        if ancestor.tag in {"blockquote", "aside", "nav"}:
+            return True
+        if classes:
+            for token in classes.split():
+                if token in wording.QUOTE_TOKENS or token in {
+                    "story",
+                    "comment",
+                    "sub-column",
+                    "column--aside",
+                    "sidebar",
+                }:
+                    return True
+                if wording.NOT_BODY.get(token) == "comments":
+                    return True
+    return False
+
+
+# ---- section and breadcrumbs
+
+
+def read_breadcrumbs(context: Context, rules: Rules | None, title: str) -> tuple[str, ...]:
+    """From the parent section to the child, without the home page and without the article itself."""
+    if rules is not None:
+        for selector in rules.breadcrumbs:
+            links = some(context.markup, selector)
+            found = crumbs(((visible_text(link), link.get("href")) for link in links), title)
+            if found:
+                context.gave("section", selector)
+                return found
+    return crumbs_of_head(context, title)
+
+
+def crumbs_of_head(context: Context, title: str) -> tuple[str, ...]:
+    found = crumbs(((name, None) for name in context.head.ld_breadcrumbs()), title)
+    section = context.head.meta("article:section", "articlesection") or context.head.ld("articleSection")
+    told = crumbs(((name, None) for name in (section or "").split(",")), title)
+    if len(told) > len(found):
+        context.gave("section", "article:section")
+        return tuple(reversed(told))  # ePi writes "Child,Parent" (PLVN-SITE §2)
+    if found:
+        context.gave("section", "json-ld")
+    return found
+
+
+def crumbs(links: Iterable[tuple[str, str | None]], title: str = "") -> tuple[str, ...]:
+    found: list[str] = []
+    for words, href in links:
+        name = clean(words).strip(" >»/›|")
+        if not name or len(name) > 80 or fold(name) in _HOME or fold(name) == fold(title):
+            continue
+        if href is not None and href.strip() in _NOT_CRUMBS and href.strip() != "#":
+            continue
+        if name not in found:
+            found.append(name)
+    return tuple(found)
+
+
+# ---- tags
+
+
+def read_tags(context: Context, rules: Rules | None) -> tuple[str, ...]:
+    """The page's own tag block; the head where it has none."""
+    if rules is not None:
+        for selector in rules.tags:
+            tags = clean_tags(visible_text(link) for link in some(context.markup, selector) if not _in_menu(link))
+            if tags:
+                context.gave("tags", selector)
+                return tags
+    return tags_of_head(context)
+
+
+def tags_of_head(context: Context) -> tuple[str, ...]:
+    tags = clean_tags(name for content in context.head.all("article:tag") for name in content.split(","))
+    if tags:
+        context.gave("tags", "article:tag")
+    return tags
+
+
+def tags_of_keywords(context: Context) -> tuple[str, ...]:
+    return clean_tags((context.head.meta("news_keywords", "keywords") or "").split(","))
+
+
+def clean_tags(words: Iterable[str]) -> tuple[str, ...]:
+    found: dict[str, str] = {}
+    for word in words:
+        tag = clean(word).strip(" #,;").strip()
+        if tag and len(tag) <= 100:
+            found.setdefault(tag.casefold(), tag)
+    return tuple(found.values())
+
+
+def _in_menu(link: Element) -> bool:
+    for ancestor in link.iterancestors():
+        if ancestor.tag in {"nav", "aside", "header"} and ancestor.get("class", "").find("article") < 0:
+            return True
+        if ancestor.tag == "footer" and "article" not in (ancestor.get("class") or ""):
+            return True
+        tokens = (ancestor.get("class") or "").split()
+        if not {"sub-column", "column--aside", "sidebar", "site-header", "site-footer", "story"}.isdisjoint(tokens):
+            return True
+    return False

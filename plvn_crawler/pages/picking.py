@@ -1,0 +1,189 @@
+"""Selectors, as the eras and the operator's profile write them, found through the page's index instead of by a walk.
+
+The language is the part of CSS that the templates need, `div.article__meta time[datetime]`, `#main > p`, with `@name`
+at the end for an attribute: `meta[property="article:published_time"]@content`. How many are expected is said by the
+function's name, and more than that is a remark in the notes, not a guess.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from plvn_crawler.pages.explaining import Notes
+    from plvn_crawler.pages.markup import Element, Markup
+
+_PART = re.compile(
+    r"(?P<tag>^\*|^[a-zA-Z][\w-]*)|\.(?P<token>[\w:/\[\]%-]+?)(?=$|[.#\[])|#(?P<id>[\w-]+)"
+    r"|\[(?P<name>[\w:-]+)(?:(?P<how>[~^$*]?=)(?P<quote>[\"']?)(?P<value>[^\"'\]]*)(?P=quote))?\]"
+)
+_STEP = re.compile(r"""\s*(>)?\s*((?:[^\s>\[]|\[[^\]]*\])+)""")
+
+
+@dataclass(frozen=True, slots=True)
+class Compound:
+    """One step of a selector: what an element must be. child: it stands right inside the step before it."""
+
+    tag: str | None
+    tokens: tuple[str, ...]
+    id: str | None
+    attributes: tuple[tuple[str, str, str], ...]
+    child: bool = False
+
+    def fits(self, element: Element) -> bool:
+        if self.tag is not None and element.tag != self.tag:
+            return False
+        if self.id is not None and element.get("id") != self.id:
+            return False
+        if self.tokens:
+            classes = (element.get("class") or "").split()
+            if not all(token in classes for token in self.tokens):
+                return False
+        return all(_holds(element.get(name), how, value) for name, how, value in self.attributes)
+
+
+@dataclass(frozen=True, slots=True)
+class Selector:
+    """A parsed selector; `text` is how it was written, and how the notes name it."""
+
+    text: str
+    steps: tuple[Compound, ...]
+    attribute: str | None = None
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class SelectorError(ValueError):
+    """A selector that is not of the language; the message says where."""
+
+
+_COMPARISONS: dict[str, Callable[[str, str], bool]] = {
+    "": lambda _found, _value: True,
+    "=": str.__eq__,
+    "^=": str.startswith,
+    "$=": str.endswith,
+    "*=": str.__contains__,
+    "~=": lambda found, value: value in found.split(),
+}
+
+
+def _holds(found: str | None, how: str, value: str) -> bool:
+    return found is not None and _COMPARISONS[how](found, value)
+
+
+@lru_cache(maxsize=1024)
+def parse_selector(text: str) -> Selector:
+    """The selector, or SelectorError. A pure function of its text: remembering it is safe."""
+    path, _, attribute = text.strip().partition("@")
+    if attribute and not re.fullmatch(r"[\w:-]+", attribute):
+        raise SelectorError(f"no attribute name after @ in {text!r}")
+    steps: list[Compound] = []
+    at = 0
+    path = path.strip()
+    while at < len(path):
+        step = _STEP.match(path, at)
+        if step is None or (step.group(1) and not steps):
+            raise SelectorError(f"not understood at {path[at:]!r} in {text!r}")
+        steps.append(_compound(step.group(2), text, child=bool(step.group(1))))
+        at = step.end()
+    if not steps:
+        raise SelectorError(f"an empty selector: {text!r}")
+    return Selector(text.strip(), tuple(steps), attribute or None)
+
+
+def _compound(written: str, whole: str, *, child: bool) -> Compound:
+    tag: str | None = None
+    identity: str | None = None
+    tokens: list[str] = []
+    attributes: list[tuple[str, str, str]] = []
+    at = 0
+    while at < len(written):
+        part = _PART.match(written, at)
+        if part is None:
+            raise SelectorError(f"not understood at {written[at:]!r} in {whole!r}")
+        if part["tag"]:
+            tag = None if part["tag"] == "*" else part["tag"].lower()
+        elif part["token"]:
+            tokens.append(part["token"])
+        elif part["id"]:
+            identity = part["id"]
+        else:
+            attributes.append((part["name"], part["how"] or "", part["value"] or ""))
+        at = part.end()
+    return Compound(tag, tuple(tokens), identity, tuple(attributes), child)
+
+
+def some(markup: Markup, selector: Selector, within: Element | None = None) -> Iterator[Element]:
+    """Every element that fits, in the order of the page."""
+    last = selector.steps[-1]
+    for element in _candidates(markup, last):
+        if (
+            last.fits(element)
+            and (len(selector.steps) == 1 or _stands_right(element, selector.steps, len(selector.steps) - 1))
+            and (within is None or _inside(element, within))
+        ):
+            yield element
+
+
+def at_most_one(
+    markup: Markup, selector: Selector, within: Element | None = None, notes: Notes | None = None
+) -> Element | None:
+    """The first that fits. A second one is a sign that the template changed: said in the notes."""
+    found = some(markup, selector, within)
+    first = next(found, None)
+    if notes is not None and first is not None and next(found, None) is not None:
+        notes.remark(f"{selector} fits more than once; the first was taken")
+    return first
+
+
+def first_of(
+    markup: Markup, selectors: tuple[Selector, ...], within: Element | None = None
+) -> tuple[Element | None, Selector | None]:
+    """The first element of the most trusted selector that fits any."""
+    for selector in selectors:
+        found = next(some(markup, selector, within), None)
+        if found is not None:
+            return found, selector
+    return None, None
+
+
+def selectors(*written: str) -> tuple[Selector, ...]:
+    """Selectors in order of trust, as the eras write them."""
+    return tuple(parse_selector(text) for text in written)
+
+
+def _candidates(markup: Markup, step: Compound) -> list[Element]:
+    if step.id is not None:
+        found = markup.by_id.get(step.id)
+        return [] if found is None else [found]
+    if step.tokens:
+        return min((markup.classed(token) for token in step.tokens), key=len)
+    if step.tag in markup.by_tag:
+        return markup.by_tag[step.tag]
+    return list(markup.root.iter(step.tag)) if step.tag else list(markup.root.iter())
+
+
+def _stands_right(element: Element, steps: tuple[Compound, ...], last: int) -> bool:
+    """Whether the steps before `last` fit ancestors of the element: nearest first, enough for these templates."""
+    ancestor = element.getparent()
+    child = steps[last].child
+    for number in range(last - 1, -1, -1):
+        while ancestor is not None and not steps[number].fits(ancestor):
+            if child:
+                return False
+            ancestor = ancestor.getparent()
+        if ancestor is None:
+            return False
+        child = steps[number].child
+        ancestor = ancestor.getparent()
+    return True
+
+
+def _inside(element: Element, root: Element) -> bool:
+    return element is root or any(ancestor is root for ancestor in element.iterancestors())

@@ -1,0 +1,485 @@
+"""Markup that no era knows: head metadata, then the densest run of paragraphs under the title, boxes cut by their
+headings and by their links, the whole checked against trafilatura's opinion.
+
+It must do for any Vietnamese newspaper, so names of classes are hints here, never proof: density decides.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from plvn_crawler.pages import naming, wording
+from plvn_crawler.pages.body import visible_text
+from plvn_crawler.pages.head import without_site_name
+from plvn_crawler.pages.images import absolute
+from plvn_crawler.pages.related import heading_candidates, same_house
+from plvn_crawler.text import dates
+from plvn_crawler.text.cleaning import clean, fold
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from plvn_crawler.pages.context import Context
+    from plvn_crawler.pages.markup import Element
+
+READER = "rescue@1"
+
+_NOISE = re.compile(
+    r"(?i)(?:^|[-_\s])(?:nav|menu|footer|header-top|topbar|sidebar|side-?bar|aside|breadcrumbs?|comments?|binh-?luan|"
+    r"social|"
+    r"share|sharing|popup|modal|login|search|toolbar|copyright|ads?|adv|banner|quang-?cao|most-?view|doc-?nhieu|"
+    r"xem-?nhieu|tin-?moi|hot-?news|sub-?column|col-?right|right-?col|widget|newsletter|weather|cookie|skip)(?:$|"
+    r"[-_\s])"
+)
+_RELATED = re.compile(
+    r"(?i)relat|lien-?_?quan|(?:^|[-_\s])tin-?lq|recommend|suggest|read-?more|xem-?them|doc-?them|link-content|"
+    r"list-?_?news|box-?news|news-?list|inner-article|insert-?link|same-?cate|cung-?chuyen-?muc|box-?tin|more-?news|"
+    r"tin-?khac"
+)
+_FOOTING = re.compile(
+    r"(?i)author|tac-?gia|byline|(?:^|[-_\s])tags?(?:$|[-_\s])|tag-?(?:list|detail|box)|keyword|share|social|comment|"
+    r"like|"
+    r"rating|vote|(?:^|[-_\s])source|nguon|copy-?link|follow|google-?news|subscribe|print|hotline|qr-?code|player|"
+    r"tts|audio|"
+    r"podcast|reaction|bookmark|zoom|expand|btn|button|donate|(?:^|[-_\s])meta(?:$|[-_\s])|(?:^|[-_\s])time(?:$|"
+    r"[-_\s])|publish"
+)
+_BODY_HINT = re.compile(
+    r"(?i)article-?_*(?:body|content|detail)|detail-?_*(?:content|body|cmain)|content-?_*detail|fck_detail|cms-?body|"
+    r"entry-?content|"
+    r"main-?_?content|singular-content|post-?content|body-?content|news-?content|noi-?dung|knc-content|"
+    r"the-article-body|edittor|"
+    r"art-body|story-body|afcbc-body|content-body|maincontent|contentdetail|ck-content|entry-body|detail__content"
+)
+_LEAD_HINT = re.compile(
+    r"(?i)sapo|(?:^|[-_\s])lead|summary|description|chapeau|(?:^|[-_\s])desc(?:$|[-_\s])|intro|excerpt|abstract|"
+    r"standfirst"
+)
+_DATE_HINT = re.compile(r"(?i)date|time|publish|ngay|posted|(?:^|[-_\s])pub")
+_DATE_QUICK = re.compile(r"\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|\d{4}-\d{2}-\d{2}|tháng\s+\d{1,2}\D{1,8}\d{4}")
+_AUTHOR_HINT = re.compile(r"(?i)author|tac-?gia|byline|writer|(?:^|[-_\s])(?:pv|name-?author)(?:$|[-_\s])")
+_CRUMB_HINT = re.compile(r"(?i)bread-?_?crumb|(?:^|[-_\s])crumbs?(?:$|[-_\s])")
+_CATE_HINT = re.compile(
+    r"(?i)(?:^|[-_\s])(?:cate|category|cat|folder|zone|chuyen-?muc|section)(?:$|[-_\s])|cate-?name|parent-?cate"
+)
+_TAG_HINT = re.compile(
+    r"(?i)(?:^|[-_\s])tags?(?:$|[-_\s])|tag-?_?(?:list|detail|item|box|news)|list-?_?tags?|keyword|tu-?khoa|tagdetail"
+)
+_NAME = re.compile(r"^[A-ZÀ-ỸĐ][\w.'’]*(?:\s+[A-ZÀ-ỸĐ(][\w.'’)]*){0,5}$")
+_TEXT_TAGS = frozenset({"p", "div", "td", "section", "article", "h2", "h3", "li", "span", "blockquote"})
+_MINOR_TAGS = frozenset({"li", "span", "h2", "h3"})
+_SHORT = 25
+_LONGEST_NAME = 45
+
+
+@dataclass(slots=True)
+class Found:
+    """What rescue could tell of a page. excluded: elements inside the root that are known to be something else."""
+
+    title: str
+    root: Element
+    rough: Callable[[Element], str | None]
+    lead: str | None = None
+    date: Element | None = None
+    authors: tuple[str, ...] = ()
+    source: str | None = None
+    breadcrumbs: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    excluded: dict[Element, str] = field(default_factory=dict)
+
+
+def find(context: Context) -> Found | None:
+    """Title and body, then what stands around them; None where one of the two is missing."""
+    page = _Page(context)
+    title, title_element = page.title()
+    root = page.body(title_element)
+    if not title or root is None:
+        return None
+    context.gave("title", "rescue: " + (_name_of(title_element) if title_element is not None else "head"))
+    context.gave("body", "rescue: " + _name_of(root))
+    found = Found(title, root, rough)
+    lead, lead_element = page.lead(title_element, root, title)
+    found.lead = lead
+    for element, why in ((title_element, "title"), (lead_element, "lead")):
+        if element is not None:
+            found.excluded[element] = why
+    found.date = page.date(title_element, root)
+    if found.date is not None and found.date is not root:
+        found.excluded[found.date] = "date"
+    found.authors, found.source = page.authors(title_element, root)
+    found.breadcrumbs = page.breadcrumbs(title, title_element, root)
+    found.tags = page.tags(root)
+    return found
+
+
+def box_headings(context: Context, root: Element) -> list[Element]:
+    """Headings of boxes outside of the body; those that always stand in side columns are left out, as the columns of
+    an unknown template cannot be told by name.
+    """
+    return [
+        element
+        for element in heading_candidates(context.markup, by_words=True)
+        if fold(visible_text(element)).strip("#:") not in wording.SIDE_HEADINGS and not _in_noise(element, root)
+    ]
+
+
+def too_thin(body: list[str], published: str | None) -> bool:
+    """A few words without a date and without an article's metadata: some other page of the site."""
+    words = sum(len(text.split()) for text in body)
+    if published is None:
+        return words < 60
+    return words < 12
+
+
+def confidence(context: Context, body: list[str]) -> float:
+    """How far trafilatura reads the same words, from 0 to 1."""
+    from trafilatura import extract  # noqa: PLC0415 - loads for half a second, and only rescue asks it
+
+    try:
+        from lxml import etree  # noqa: PLC0415
+
+        source = etree.tostring(context.markup.root, encoding="unicode", method="html")
+        theirs = extract(source, include_comments=False, include_tables=True, fast=True) or ""
+    except Exception:  # noqa: BLE001 - a second opinion that fails is no opinion
+        return 0.0
+    return agreement(" ".join(body), theirs)
+
+
+def agreement(one: str, other: str) -> float:
+    """F1 of the words of two texts, as bags."""
+    ours, theirs = Counter(one.lower().split()), Counter(other.lower().split())
+    shared = sum((ours & theirs).values())
+    total = sum(ours.values()) + sum(theirs.values())
+    return 2 * shared / total if total else 0.0
+
+
+def _name_of(element: Element) -> str:
+    identity = element.get("id")
+    classes = (element.get("class") or "").split()
+    return str(element.tag) + (f"#{identity}" if identity else "") + "".join(f".{token}" for token in classes[:3])
+
+
+def _label(element: Element) -> str:
+    return f"{element.get('class') or ''} {element.get('id') or ''}"
+
+
+def _in_noise(element: Element, stop: Element | None = None) -> bool:
+    for ancestor in (element, *element.iterancestors()):
+        if ancestor is stop or ancestor.tag in {"body", "html"}:
+            return False
+        if ancestor.tag in {"nav", "aside", "footer", "form"}:
+            return True
+        label = _label(ancestor)
+        if label != " " and _NOISE.search(label) and not _BODY_HINT.search(label):
+            return True
+    return False
+
+
+def rough(element: Element) -> str | None:
+    """Rescue's rule for elements inside the body: names are believed only where the element's words agree."""
+    tag = element.tag
+    if tag in {"aside", "footer", "header", "nav"}:
+        return "aside" if _link_share(element) > 0.3 or not visible_text(element) else None
+    if (element.get("type") or "").lower().startswith("related"):
+        return "in-text"
+    label = _label(element)
+    if label == " " or tag in {"b", "i", "em", "strong", "img", "a", "figure", "figcaption", "picture"}:
+        return None
+    return _why_by_name(element, label)
+
+
+def _why_by_name(element: Element, label: str) -> str | None:
+    if _RELATED.search(label) and element.find(".//a[@href]") is not None and _link_share(element) > 0.3:
+        return "in-text"
+    if element.tag == "p" and not _AUTHOR_HINT.search(label):
+        return None
+    footing = _FOOTING.search(label)
+    if (footing or _NOISE.search(label)) and (len(visible_text(element)) < 120 or _link_share(element) > 0.5):
+        return "foot" if footing else "noise"
+    return None
+
+
+class _Page:
+    """The page's elements with their places in its order."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.elements = [element for element in context.markup.root.iter() if isinstance(element.tag, str)]
+        self.place = {element: number for number, element in enumerate(self.elements)}
+
+    # ---- title
+
+    def title(self) -> tuple[str, Element | None]:
+        head = self.context.head
+        site = head.site_name()
+        told = [
+            without_site_name(words, site)
+            for words in (head.meta("og:title"), head.ld("headline"), head.meta("twitter:title"), head.title())
+            if words
+        ]
+        headings = [(visible_text(element), element) for element in self.context.markup.tagged("h1")]
+        headings = [(words, element) for words, element in headings if words and len(words) < 400]
+        for name in told:
+            for words, element in headings:
+                if fold(words) == fold(name):
+                    return words, element
+        for name in told:
+            for words, element in headings:
+                if agreement(words, name) > 0.6 or (len(words) > 20 and fold(words) in fold(name)):
+                    return words, element
+        wanted = {fold(name) for name in told if len(name) > 10}
+        for element in self.elements:
+            if (
+                (
+                    element.tag in {"div", "h2", "h3", "p", "span", "strong"}
+                    and element.text
+                    and fold(element.text) in wanted
+                )
+                and not _in_noise(element)
+                and not any(a.tag == "a" for a in element.iterancestors())
+            ):
+                return visible_text(element), element
+        good = [(words, element) for words, element in headings if len(words) >= 15 and not _in_noise(element)]
+        if good:
+            return good[0]
+        return (told[0], None) if told else ("", None)
+
+    # ---- body
+
+    def body(self, title: Element | None) -> Element | None:
+        """The element with the densest run of paragraphs."""
+        scores, words_in = self._densities(title)
+        if not scores:
+            return self._hinted()
+        for element in scores:
+            label = _label(element)
+            if (
+                _BODY_HINT.search(label)
+                or element.get("itemprop") == "articleBody"
+                or element.get("data-role") == "content"
+            ):
+                scores[element] *= 1.6
+            if _LEAD_HINT.search(label) or _RELATED.search(label):
+                scores[element] *= 0.4
+        best = max(scores, key=lambda element: (scores[element], -self.place[element]))
+        return self._widened(best, words_in, title)
+
+    def _densities(self, title: Element | None) -> tuple[dict[Element, float], dict[Element, int]]:
+        """For every element that holds running text: its score, and the characters of text in it."""
+        after = self.place.get(title, 0) if title is not None else 0
+        scores: dict[Element, float] = {}
+        words_in: dict[Element, int] = {}
+        for element in self.elements:
+            tag = element.tag
+            if tag not in _TEXT_TAGS:
+                continue
+            length = self._own_words(element)
+            if length < (60 if tag in _MINOR_TAGS else _SHORT) or _in_noise(element):
+                continue
+            score = (1.0 if self.place[element] >= after else 0.5) * (1 + min(length / 100, 6))
+            holder = element.getparent() if tag in _MINOR_TAGS or tag in {"p", "blockquote"} else element
+            for factor in (1.0, 0.5, 0.25):
+                if holder is None or holder.tag in {"body", "html"}:
+                    break
+                scores[holder] = scores.get(holder, 0) + factor * score
+                words_in[holder] = words_in.get(holder, 0) + length
+                holder = holder.getparent()
+        return scores, words_in
+
+    def _hinted(self) -> Element | None:
+        for element in self.elements:
+            if element.get("itemprop") == "articleBody":
+                return element
+        return None
+
+    def _own_words(self, element: Element) -> int:
+        """Characters that stand in the element outside of links, block children left out."""
+        length = len((element.text or "").strip())
+        for child in element:
+            if not isinstance(child.tag, str):
+                continue
+            if child.tag in {"b", "strong", "i", "em", "span", "font", "u", "sup", "sub", "mark"} and len(child) < 4:
+                length += len("".join(child.itertext()).strip())
+            elif child.tag == "a" and element.tag != "li" and length:
+                length += len("".join(child.itertext()).strip()) // 2
+            length += len((child.tail or "").strip())
+        return length
+
+    def _widened(self, best: Element, words_in: dict[Element, int], title: Element | None) -> Element:
+        """A body cut into pieces (a page of sections, an advertisement's frame) is their common parent."""
+        current = best
+        for _ in range(3):
+            parent = current.getparent()
+            if (
+                parent is None
+                or parent.tag in {"body", "html"}
+                or (title is not None and parent in title.iterancestors())
+            ):
+                return current
+            if words_in.get(parent, 0) < 1.25 * words_in.get(current, 0):
+                return current
+            current = parent
+        return current
+
+    # ---- what is no body inside of it
+
+    # ---- around the body
+
+    def lead(self, title: Element | None, root: Element, title_words: str) -> tuple[str | None, Element | None]:
+        """The printed lead: what repeats the description, or what is named a lead, between the title and the text."""
+        head = self.context.head
+        told = [
+            clean(words)
+            for words in (head.meta("og:description"), head.ld("description"), head.meta("description"))
+            if words
+        ]
+        folded = {fold(words) for words in told if len(words) > 30}
+        start = self.place.get(title, 0) if title is not None else 0
+        first = next(
+            (self.place[node] for node in root.iter("p") if len(visible_text(node)) > 60), self.place[root] + 40
+        )
+        end = max(first, self.place[root]) + 3
+        named: tuple[str, Element] | None = None
+        for element in self.elements[start + 1 : end]:
+            if element.tag not in {"p", "div", "h2", "h3", "h4", "strong", "span"} or element is root:
+                continue
+            words = visible_text(element)
+            if len(words) < 30 or len(words) > 1200 or fold(words) == fold(title_words):
+                continue
+            plain = any(ancestor is root for ancestor in element.iterancestors()) and not _is_set_apart(element)
+            if fold(words) in folded and not plain:
+                self.context.gave("lead", "rescue: repeats the description")
+                return words, element
+            if (
+                named is None
+                and _LEAD_HINT.search(_label(element))
+                and _link_share(element) < 0.5
+                and not _in_noise(element)
+            ):
+                named = (words, element)
+            if (
+                named is None
+                and element.tag == "h2"
+                and not any(a is root for a in element.iterancestors())
+                and len(words) > 60
+            ):
+                named = (words, element)
+        if named is not None:
+            self.context.gave("lead", "rescue: " + _name_of(named[1]))
+            return named
+        body_start = fold(next((visible_text(node) for node in root.iter("p") if len(visible_text(node)) > 40), ""))
+        for words in told:
+            short = fold(words).rstrip(".… ")
+            if len(words) > 30 and not body_start.startswith(short[:80]):
+                self.context.gave("lead", "description")
+                return words, None
+        return None, None
+
+    def date(self, title: Element | None, root: Element) -> Element | None:
+        """The date line nearest to the title: between it and the text, else right above it."""
+        fetched = self.context.page.fetched_at or None
+        middle = self.place.get(title, 0) if title is not None else 0
+        text = next((self.place[node] for node in root.iter("p") if len(visible_text(node)) > 60), self.place[root])
+        for low, high in ((middle, max(text, middle) + 2), (max(0, middle - 60), middle)):
+            best: Element | None = None
+            for element in self.elements[low:high]:
+                if element.tag in {"p", "div", "span", "time", "li", "em", "i", "small", "b", "td", "label", "a"}:
+                    words = "".join(element.itertext()) if len(element) <= 6 else element.text or ""
+                    if len(words) < 200 and _DATE_QUICK.search(words) and dates.read(words, fetched) is not None:
+                        best = element
+                        if len(element) == 0 or element.tag == "time":
+                            return element
+            if best is not None:
+                return best
+        return None
+
+    def authors(self, title: Element | None, root: Element) -> tuple[tuple[str, ...], str | None]:
+        """Names from elements that say they are the author's, near the title or behind the text."""
+        start = max(0, (self.place.get(title, 0) if title is not None else 0) - 30)
+        last = self.place[root] + sum(1 for _ in root.iter())
+        source: str | None = None
+        for element in self.elements[start : last + 60]:
+            href = element.get("href") or ""
+            says = (
+                _AUTHOR_HINT.search(_label(element))
+                or element.get("rel") == "author"
+                or element.get("itemprop") == "author"
+                or "/tac-gia/" in href
+                or "/author/" in href
+                or element.get("data-role") == "author"
+            )
+            if not says or element.tag in {"img", "meta"}:
+                continue
+            words = visible_text(element)
+            if not words or len(words) > 120 or _in_noise(element, root):
+                continue
+            names, origin = naming.split_names(words)
+            source = source or origin
+            names = [name for name in names if _NAME.match(name) and len(name) <= _LONGEST_NAME]
+            if names:
+                self.context.gave("authors", "rescue: " + _name_of(element))
+                return tuple(names), source
+        return (), source
+
+    def breadcrumbs(self, title: str, element: Element | None, root: Element) -> tuple[str, ...]:
+        middle = self.place.get(element, self.place[root]) if element is not None else self.place[root]
+        for candidate in self.elements:
+            if candidate.tag in {"ul", "ol", "div", "nav", "section", "p", "h2", "h3"} and _CRUMB_HINT.search(
+                _label(candidate)
+            ):
+                crumbs = naming.crumbs((visible_text(link), link.get("href")) for link in candidate.iter("a"))
+                crumbs = tuple(name for name in crumbs if fold(name) != fold(title))
+                if crumbs and len(crumbs) <= 5:
+                    self.context.gave("section", "rescue: " + _name_of(candidate))
+                    return crumbs
+        told = naming.crumbs_of_head(self.context, title)
+        if told:
+            return told
+        for candidate in reversed(self.elements[max(0, middle - 25) : middle + 25]):
+            if candidate.tag == "a" and self._is_section_link(candidate, named=True):
+                return (visible_text(candidate),)
+        for candidate in reversed(self.elements[max(0, middle - 8) : middle]):
+            if candidate.tag == "a" and self._is_section_link(candidate, named=False):
+                return (visible_text(candidate),)
+        return ()
+
+    def _is_section_link(self, link: Element, *, named: bool) -> bool:
+        words = visible_text(link)
+        url = absolute(link.get("href"), self.context.base)
+        if not 2 < len(words) < 40 or url is None or not same_house(url, self.context.base):
+            return False
+        if re.search(r"\d{5,}|/tac-gia/|/author/|/tag/", url) or url.rstrip("/").count("/") < 3:
+            return False
+        label = _label(link) + " " + (_label(parent) if (parent := link.getparent()) is not None else "")
+        return not named or bool(_CATE_HINT.search(label) or "cate" in (link.get("data-role") or ""))
+
+    def tags(self, root: Element) -> tuple[str, ...]:
+        after = self.place[root]
+        for element in self.elements[after:]:
+            if element.tag in {"div", "ul", "p", "section", "span"} and _TAG_HINT.search(_label(element)):
+                links = list(element.iter("a"))
+                if 0 < len(links) <= 40 and not _in_noise(element, root):
+                    tags = naming.clean_tags(visible_text(link) for link in links)
+                    if tags and all(len(tag) < 80 for tag in tags):
+                        self.context.gave("tags", "rescue: " + _name_of(element))
+                        return tags
+        return naming.tags_of_head(self.context) or naming.tags_of_keywords(self.context)
+
+
+def _is_set_apart(element: Element) -> bool:
+    """Bold, a heading, or named a lead: not one paragraph among the others."""
+    if element.tag in {"h2", "h3", "h4", "strong"} or _LEAD_HINT.search(_label(element)):
+        return True
+    words = len(visible_text(element))
+    bold = sum(len(visible_text(child)) for child in element if child.tag in {"b", "strong"})
+    return bold > 0.9 * words
+
+
+def _link_share(element: Element) -> float:
+    whole = len(visible_text(element))
+    if not whole:
+        return 1.0
+    return sum(len(visible_text(link)) for link in element.iter("a")) / whole

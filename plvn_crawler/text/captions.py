@@ -1,0 +1,116 @@
+"""Captions as words: whose picture it is, and whether a paragraph under a picture is its caption.
+
+The rule, from PLVN-SITE §3 (eleven pictures of June 2024, every one of them captioned). A paragraph that follows a
+picture without a caption of its own is its caption when
+  - it repeats the picture's alt, title or data caption; or
+  - its element says so (`imgdesc`, `caption`, `fig`); or
+  - the evidence adds up to ENOUGH: wholly in italics, centred, ends in a credit, opens like a caption, a few words, no
+    end punctuation count for it; length, a sentence's opening words, a list mark, a question, another alt against it.
+A wholly bold paragraph is a sub-head unless a credit ends it. Above LONGEST nothing is a caption without the first two.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from plvn_crawler.text.cleaning import fold
+
+ENOUGH = 3
+LONGEST = 320
+"""Characters; the longest of the eleven measured had 118, the founding page's have up to 110."""
+
+_WORD = (
+    r"(?:[Ảả]nh(?:\s+minh\s+h(?:ọa|oạ)|\s+tư\s+liệu)?|ẢNH|[Nn]guồn(?:\s+ảnh)?|NGUỒN|"
+    r"[Pp]hoto|[Cc]lip|[Vv]ideo|[Đđ]ồ\s+h(?:ọa|oạ))"
+)
+_WITH_COLON = re.compile(rf"(?<!\w)({_WORD}\s*:\s*[^:]{{1,90}})$")
+_WITHOUT_COLON = re.compile(
+    r"(?:^|[-–—(.…!?|]\s*)([Ảả]nh\s+(?!minh|tư\s|chụp)(?:do\s+.{2,60}\scung\scấp|[A-ZĐÀ-Ỹ][^.:()]{0,60}))$"
+)
+_SLASH_CREDIT = re.compile(r"\(([A-ZĐ][\w./ -]{1,30})\)$")
+
+_CAPTION_OPENING = re.compile(
+    r"(?i)^(ảnh|hình ảnh|hình|quang cảnh|toàn cảnh|khung cảnh|chân dung|hiện trường|tang vật|đối tượng|bị cáo|bị can|"
+    r"các bị cáo|các đại biểu|đại biểu|lãnh đạo|đồng chí|đ/c|minh (họa|hoạ)|phối cảnh|một góc|một đoạn|trụ sở|"
+    r"đoàn công tác|từ trái|biểu đồ|bảng|nguồn)(?!\w)"
+)
+_SENTENCE_OPENING = re.compile(
+    r"(?i)^(theo|tuy|nhưng|hiện|được biết|ngoài ra|bên cạnh|trước đó|sau đó|sau khi|sáng|chiều|tối|ngày|vì|do đó|"
+    r"do vậy|trong khi|"
+    r"về|đến nay|cụ thể|đây|như vậy|còn|nếu|vụ việc|vụ án|liên quan|đồng thời|cũng|vẫn|và|rồi|khi đó|lúc đó|"
+    r"mặt khác|thực tế|qua|từ đó|đáng chú ý|trao đổi|nói|tôi|chúng tôi|họ|anh|chị|có|không|phải|nay|thế|điều|với)(?!\w)"
+)
+_LIST_MARK = re.compile(r"^(?:[-–—+•*]\s|\d{1,2}[.)]\s|[a-zđ]\)\s)")
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What the page says of a paragraph under a picture, besides its words."""
+
+    italic: bool = False
+    bold: bool = False
+    centred: bool = False
+    same_cell: bool = False
+    """The words stand in the picture's own paragraph or cell, after a line break (form 2)."""
+    others_inside: bool = False
+    """Every other picture of the article has its caption inside its own box."""
+    other_alt: bool = False
+    """The picture has words of its own in alt or title, and they are other words."""
+
+
+def credit(caption: str) -> str | None:
+    """The part of a caption that names the photographer or the source, without brackets and dash.
+
+    >>> credit("Quang cảnh buổi lễ. (Ảnh: P.Thảo)"), credit("Quang cảnh buổi lễ - Ảnh VGP/Nhật Bắc")
+    ('Ảnh: P.Thảo', 'Ảnh VGP/Nhật Bắc')
+    """
+    text = caption.rstrip(" .;,")
+    opened = text.rfind("(")
+    if text.endswith(")"):
+        inner = text[opened + 1 : -1].strip(" .;") if opened >= 0 else text[:-1]
+        return _credit_at_end(inner) or (inner if _SLASH_CREDIT.search(text) and "/" in inner else None)
+    return _credit_at_end(text)
+
+
+def _credit_at_end(text: str) -> str | None:
+    found = _WITH_COLON.search(text) or _WITHOUT_COLON.search(text)
+    return found.group(1).strip() if found else None
+
+
+def is_caption(text: str, evidence: Evidence, alts: tuple[str, ...] = ()) -> bool:
+    """Whether a paragraph right under a picture without a caption is that picture's caption: the rule of the module."""
+    folded = fold(text)
+    if not folded or any(folded == fold(alt) for alt in alts):
+        return bool(folded)
+    return len(text) <= LONGEST and weigh(text, evidence) >= ENOUGH
+
+
+def weigh(text: str, evidence: Evidence) -> int:
+    """The evidence added up; each number says how many weaker signs the sign outweighs."""
+    by_credit = 4 if credit(text) else 0
+    if _LIST_MARK.match(text) or text.endswith(("?", ":")):
+        return by_credit - 3
+    return by_credit + _by_form(evidence, credited=bool(by_credit)) + _by_words(text)
+
+
+def _by_form(evidence: Evidence, *, credited: bool) -> int:
+    score = 3 * evidence.italic + 2 * evidence.centred + 3 * evidence.same_cell
+    score -= evidence.others_inside + evidence.other_alt
+    return score - 4 if evidence.bold and not evidence.italic and not credited else score
+
+
+def _by_words(text: str) -> int:
+    length = len(text)
+    score = 1 if length <= 90 else 0 if length <= 160 else -1 if length <= 240 else -3
+    if text[-1] not in ".!…”\"'’;,":
+        score += 2
+    if _CAPTION_OPENING.match(text):
+        score += 2
+    if _SENTENCE_OPENING.match(text):
+        score -= 2
+    if text[0] in "“\"‘'(":
+        score -= 1
+    if text.count(". ") > 1:
+        score -= 2
+    return score

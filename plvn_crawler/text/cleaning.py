@@ -1,0 +1,51 @@
+"""Text as printed: NFC, white space folded, invisible characters gone, nothing else changed (DESIGN, decision 4).
+
+And the fold under which two printings of one sentence are the same; search in the archive wants the same fold.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_INVISIBLE = re.compile("[\x00-\x08\x0e-\x1b\x7f\u200b-\u200f\u2060\ufeff\ufffe\uffff\ud800-\udfff]+")
+"""Control signs, zero-width signs, direction marks, the BOM, lone surrogates: none of them is printed."""
+
+_OLD_TO_NEW = dict(
+    zip(
+        ("òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe", "ùy", "úy", "ủy", "ũy", "ụy"),
+        ("oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ", "uỳ", "uý", "uỷ", "uỹ", "uỵ"),
+        strict=True,
+    )
+)
+_OLD_TONES = re.compile("|".join(_OLD_TO_NEW))
+_QUOTES = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-"})
+_END = " .,;:!?…"
+
+
+def clean(text: str) -> str:
+    """NFC, every run of white space one blank, no blanks at the ends, no invisible characters."""
+    if text.isascii():
+        if text.isprintable():
+            return " ".join(text.split())
+    elif not unicodedata.is_normalized("NFC", text):
+        text = unicodedata.normalize("NFC", text)
+    return " ".join(_INVISIBLE.sub("", text).split())
+
+
+def fold_tones(text: str) -> str:
+    """Lower-case text with the tone of oa, oe and uy on the second vowel: hòa as hoà, thủy as thuỷ.
+
+    >>> fold_tones("Hòa thủy khỏe")
+    'hoà thuỷ khoẻ'
+    """
+    return _OLD_TONES.sub(lambda found: _OLD_TO_NEW[found.group()], text.lower())
+
+
+def fold(text: str) -> str:
+    """What stays of a sentence when two printings of it are compared (DESIGN, decision 7).
+
+    >>> fold("Ông A phát biểu tại Hoà Bình. ") == fold("ông A  phát biểu tại HÒA BÌNH")
+    True
+    """
+    return fold_tones(clean(text)).translate(_QUOTES).strip(_END)
