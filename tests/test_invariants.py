@@ -9,6 +9,7 @@ import dataclasses
 import functools
 import random
 import re
+import time
 import unicodedata
 from html.parser import HTMLParser
 from pathlib import Path
@@ -19,7 +20,8 @@ from hypothesis import strategies as st
 
 from archive.records import Article, FetchedPage, Refused
 
-PAGES = sorted((Path(__file__).parent / "saved").glob("*/*/page.html"))
+SAVED = Path(__file__).parent / "saved"
+PAGES = sorted(SAVED.glob("*/*/page.html"))
 ARTICLES = [page for page in PAGES if page.parent.parent.name != "refused"]
 REASONS = {"wall", "empty", "error-page", "listing", "not-html", "no-article", "too-large"}
 DECODABLE = [page for page in ARTICLES if page.parent.name not in {"windows-1258-declared", "utf8-declared-as-latin"}]
@@ -253,6 +255,19 @@ def test_a_damaged_page_gives_an_answer(kind: str, seed: int) -> None:
     result = read(damaged)
     check(result)
     assert read(damaged) == result
+
+
+@pytest.mark.parametrize("tag", ["div", "blockquote", "table><tr><td", "ul><li", "p", "em"])
+@pytest.mark.parametrize("before", ["<h1", "<p>", "</p>"])
+@pytest.mark.parametrize("slug", ["B/list-and-data-table", "C/longform", "D/caption-twice"])
+def test_tags_nested_five_thousand_deep_take_under_two_seconds(slug: str, before: str, tag: str) -> None:
+    """Of processor time; what grows with the square of the depth needs more."""
+    html = (SAVED / slug / "page.html").read_text(encoding="utf-8")
+    spot = html.index(before, html.index("<h1"))
+    body = (html[:spot] + f"<{tag}>" * 5000 + html[spot:]).encode()
+    start = time.process_time()
+    check(read(body))
+    assert time.process_time() - start < 2
 
 
 TRICKS = (
