@@ -93,7 +93,7 @@ def as_expected(got: Any, expected: Any) -> Any:
 
 def token_f1(got: list[str], expected: list[str]) -> float:
     """Of the words of the body, with how often each stands there: neither too many nor too few."""
-    have, want = (collections.Counter(re.findall(r"\w+", " ".join(text))) for text in (got, expected))
+    have, want = (collections.Counter(re.findall(r"\w+", fold(" ".join(text)) or "")) for text in (got, expected))
     if not want and not have:
         return 1.0
     shared = (have & want).total()
