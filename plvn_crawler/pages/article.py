@@ -13,7 +13,7 @@ from plvn_crawler.pages.body import Plan, Walk, visible_text
 from plvn_crawler.pages.captioning import captions_of, resolve
 from plvn_crawler.pages.context import Context, base_of, page_url
 from plvn_crawler.pages.correcting import DEFAULT, Profile
-from plvn_crawler.pages.dating import Dates, read_dates
+from plvn_crawler.pages.dating import Dates, date_line, read_dates
 from plvn_crawler.pages.head import Head, without_site_name
 from plvn_crawler.pages.markup import TooLargeError, parse
 from plvn_crawler.pages.picking import first_of, some
@@ -138,7 +138,7 @@ def _plan(
 
 
 def _nothing(context: Context, rules: Rules) -> Article | Refused | None:
-    listing = choosing.looks_like_listing(context)
+    listing = choosing.looks_like_listing(context) if choosing.is_listing_address(context) else None
     if listing is not None:
         return Refused(context.page.url, listing, rules.reader)
     return None if rules.whole_root else Refused(context.page.url, "empty: the body holds no words", rules.reader)
@@ -193,11 +193,12 @@ def _record(context: Context, parts: _Parts, era: str, reader: str, rules: Rules
         for image in picture.images:
             images.setdefault(image.identity, image)
     agency = _AGENCY.match(parts.lead or "")
+    section = parts.breadcrumbs[-1] if parts.breadcrumbs else None
     return Article(
         url=context.url,
         key=urls.article_key(context.url),
         era=era,
-        kind=choosing.choose_kind(context, rules, parts.title),
+        kind=choosing.choose_kind(context, rules, parts.title, section),
         title=parts.title,
         lead=parts.lead,
         agency=agency.group(1) if agency else None,
@@ -207,14 +208,14 @@ def _record(context: Context, parts: _Parts, era: str, reader: str, rules: Rules
         modified_at=parts.dates.modified,
         authors=parts.authors,
         source=parts.source,
-        section=parts.breadcrumbs[-1] if parts.breadcrumbs else None,
+        section=section,
         breadcrumbs=parts.breadcrumbs,
         tags=parts.tags,
         body=body,
         body_html=render(parts.blocks),
         captions=captions_of(pictures),
         images=tuple(images.values()),
-        related=tuple(parts.boxes.links) if parts.boxes is not None else (),
+        related=parts.boxes.finish() if parts.boxes is not None else (),
         reader=reader,
     )
 
@@ -261,7 +262,14 @@ def _lead(context: Context, element: Element | None, rule: object) -> str | None
 
 
 def _date_element(context: Context, rules: Rules) -> tuple[Element | None, object]:
-    return _worded(context, rules.date) if rules.date else (None, None)
+    """The first element of the most trusted selector that prints a date or carries one."""
+    fetched = context.page.fetched_at or None
+    for selector in rules.date:
+        for element in some(context.markup, selector):
+            line = date_line(element, fetched)
+            if line is not None and (visible_text(line) or line.get("datetime") or line.get("data-time")):
+                return line, selector
+    return None, None
 
 
 # ---- the body
@@ -312,14 +320,16 @@ def _exclude_forms(context: Context, root: Element, plan: Plan) -> None:
     """A box with a field to fill in is the site's, not the article's: "Đặt câu hỏi giao lưu" in interviews of era B."""
     for tag in ("textarea", "input"):
         for element in context.markup.tagged(tag):
+            above = list(element.iterancestors())
+            if root not in above:
+                continue
             box = None
-            for ancestor in element.iterancestors():
-                if ancestor is root:
-                    if box is not None:
-                        plan.excluded[box] = "question form"
+            for ancestor in above[: above.index(root)]:
+                if len(visible_text(ancestor)) >= 200:
                     break
-                if len(visible_text(ancestor)) < 200:
-                    box = ancestor
+                box = ancestor
+            if box is not None:
+                plan.excluded[box] = "question form"
 
 
 def _has_body(blocks: list[Block]) -> bool:
@@ -334,7 +344,11 @@ def _is_filled(parts: _Parts, context: Context, rules: Rules) -> bool:
         return True
     if any(isinstance(block, Picture) for block in parts.blocks):
         return bool(parts.lead or parts.dates.published)
-    return bool(parts.lead) and choosing.choose_kind(context, rules, parts.title) in {"video", "photo"}
+    return bool(parts.lead) and _kind(context, rules, parts) in {"video", "photo"}
+
+
+def _kind(context: Context, rules: Rules, parts: _Parts) -> str:
+    return choosing.choose_kind(context, rules, parts.title, parts.breadcrumbs[-1] if parts.breadcrumbs else None)
 
 
 def _take_foot(parts: _Parts, *, rough: bool) -> None:

@@ -42,6 +42,8 @@ class Paragraph:
     right: bool = False
     beside_image: bool = False
     says_caption: bool = False
+    own_line: bool = False
+    """A line of the template, an entry's time or a speaker's name: never a caption."""
 
 
 @dataclass(slots=True)
@@ -54,13 +56,12 @@ class DataTable:
 
 @dataclass(slots=True)
 class Printed:
-    """A caption's words as they stand in or under a picture. visible: printed, not only an attribute of the image."""
+    """A caption's words as they stand in or under a picture. times: 0 where only an attribute of the image has them."""
 
     text: str
     html: str
     images: list[Image]
     times: int = 1
-    visible: bool = True
 
 
 @dataclass(slots=True)

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 DEEPEST = 120
 _MAX_CUT_SHOWN = 4000
+_LONGEST_LABEL = 60
+"""Characters before a link that may be no more than its label, "Mời độc giả xem thêm:"; longer text is a sentence."""
 
 _BLOCK_TAGS = frozenset(
     {"p", "div", "section", "article", "main", "header", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li",
@@ -65,6 +67,7 @@ class _Line:
     centred: bool = False
     right: bool = False
     says_caption: bool = False
+    own_line: bool = False
     beside_image: bool = False
 
 
@@ -181,6 +184,8 @@ class Walk:
                 why = "hidden"
             elif name is not None and wording.ADVERT_ID.match(name):
                 why = "advertisement"
+            elif name is not None and name in wording.PLAYER_IDS:
+                why = "player"
             elif tag == "article" and _has_link(element):
                 why = "in-text"
             elif tag in wording.SILENT_TAGS:
@@ -261,6 +266,7 @@ class Walk:
             says_caption=tag == "figcaption"
             or inherited.says_caption
             or bool(tokens and not wording.CAPTION_TOKENS.isdisjoint(tokens)),
+            own_line=bool(tokens and not wording.OWN_LINE.isdisjoint(tokens)),
         )
 
     def _wrap_of(self, tag: str, tokens: tuple[str, ...] | list[str]) -> Wrap | None:
@@ -437,6 +443,7 @@ class Walk:
                 right=line.right,
                 beside_image=line.beside_image,
                 says_caption=line.says_caption,
+                own_line=line.own_line,
             )
         )
         line.beside_image = False
@@ -451,6 +458,8 @@ class Walk:
         if tag in _HEADINGS or (self._wrap is not None and self._wrap.tag == "blockquote"):
             return False
         if tag not in {"p", "div", "ul", "ol", "section", "aside", "center"}:
+            return False
+        if element.text is not None and len(element.text) > _LONGEST_LABEL and not element.text.isspace():
             return False
         links = list(element.iter("a"))
         if not links or len(links) > 40:
@@ -474,14 +483,19 @@ class Walk:
 
 
 def _may_head_a_box(element: Element) -> bool:
-    """Cheap first: a short line without a link to a story."""
+    """Cheap first: a short line."""
     tag = element.tag
     if tag not in _BLOCK_TAGS and tag not in {"span", "strong", "b"}:
         return False
-    if len(element) > 4:
+    first = element.text
+    if (first is not None and len(first) > 60) or len(element) > 4:
         return False
-    first = element.text or (element[0].text if len(element) else None) or ""
-    return len(first) < 60 and len(element.xpath("string()")) < 80
+    length = 0
+    for words in element.itertext():
+        length += len(words)
+        if length > 120:
+            return False
+    return length > 0
 
 
 def _has_link(element: Element) -> bool:

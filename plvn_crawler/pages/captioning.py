@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from archive.records import Caption
-from plvn_crawler.pages.blocks import Advert, Block, Paragraph, Picture, Printed
+from plvn_crawler.pages.blocks import Advert, Block, Paragraph, Picture, Printed, text
 from plvn_crawler.text.captions import Evidence, credit, is_caption
 from plvn_crawler.text.cleaning import fold
 
@@ -35,7 +35,7 @@ def resolve(blocks: list[Block], notes: Notes | None = None) -> list[Block]:
                 _take_from_above(blocks, number, picture, taken)
             if not picture.captions and picture.attribute and picture.images:
                 words = picture.attribute
-                picture.captions.append(Printed(words, _plain(words), picture.images, visible=False))
+                picture.captions.append(Printed(words, text(words), picture.images, times=0))
     _take_repetitions(blocks, taken, [caption for picture in photographs for caption in picture.captions])
     if notes is not None:
         for number in sorted(taken):
@@ -69,6 +69,8 @@ def _take_from_below(
 
 
 def _belongs(block: Paragraph, picture: Picture, *, others_inside: bool) -> bool:
+    if block.own_line:
+        return False
     if block.says_caption:
         return True
     if picture.captions or (block.wrap is not None and block.wrap.tag != "blockquote"):
@@ -108,8 +110,7 @@ def _take_repetitions(blocks: list[Block], taken: set[int], captions: list[Print
         if isinstance(block, Paragraph) and number not in taken:
             caption = known.get(fold(block.text))
             if caption is not None:
-                caption.times += caption.visible
-                caption.visible = True
+                caption.times += 1
                 taken.add(number)
 
 
@@ -135,12 +136,8 @@ def captions_of(pictures: Iterable[Picture]) -> tuple[Caption, ...]:
             text=caption.text,
             credit=credit(caption.text),
             image_url=next(iter(images[key].values()), None),
-            times=caption.times,
+            times=max(1, caption.times),
             images=tuple(images[key]),
         )
         for key, caption in texts.items()
     )
-
-
-def _plain(words: str) -> str:
-    return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

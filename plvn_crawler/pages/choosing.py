@@ -33,6 +33,7 @@ _NOT_HTML = (
     "a ZIP"),
     (b"\x1f\x8b", "gzip bytes"), (b"RIFF", "a RIFF file"), (b"ID3", "an MP3"), (b"SQLite format 3", "a database"),
 )  # fmt: skip
+_BLANKS = b"\x00 \t\r\n\xef\xbb\xbf"
 _LISTING_KINDS = frozenset({"front", "section", "sitemap", "feed", "api", "tag", "topic", "robots"})
 
 
@@ -51,7 +52,7 @@ def choose_era(markup: Markup, profile: Profile) -> Rules | None:
 def refuse_bytes(page: FetchedPage) -> str | None:
     """Why the answer is no page at all, before anything is parsed."""
     body = page.body
-    if not body.strip(b"\x00 \t\r\n\xef\xbb\xbf"):
+    if not body[:1000].strip(_BLANKS) and not body.strip(_BLANKS):
         return "empty: no bytes" if not body else "empty: blanks only"
     for start, what in _NOT_HTML:
         if body.startswith(start):
@@ -65,7 +66,7 @@ def refuse_bytes(page: FetchedPage) -> str | None:
 
 def _not_a_page(page: FetchedPage) -> str | None:
     body = page.body
-    start = body.lstrip(b"\xef\xbb\xbf \t\r\n")[:200].lower()
+    start = body[:2000].lstrip(b"\xef\xbb\xbf \t\r\n")[:200].lower()
     kind = (page.header("content-type") or "").split(";")[0].strip().lower()
     if start.startswith((b"{", b"[")) and not re.search(rb"<[a-z!]", body[:100_000], re.IGNORECASE):
         return "not-html: JSON"
@@ -89,6 +90,10 @@ def refuse_markup(context: Context, body: Element | None) -> str | None:
         if words and len(words) < 120 and _ERROR_WORDS.search(words) and body is None and not _is_article_head(context):
             return f"error-page: {words[:60]!r}"
     return None
+
+
+def is_listing_address(context: Context) -> bool:
+    return urls.kind_of_page(context.url, context.base) in _LISTING_KINDS
 
 
 def looks_like_listing(context: Context, words: int = 0) -> str | None:
@@ -127,28 +132,40 @@ def _is_article_head(context: Context) -> bool:
 
 
 _BODY_KINDS: tuple[tuple[Kind, str], ...] = (("live", "timeline__item"), ("interview", "interview__item"))
+_SECTION_KINDS: dict[str, Kind] = {
+    "ảnh": "photo", "photo": "photo", "phóng sự ảnh": "photo", "chùm ảnh": "photo", "tin ảnh": "photo",
+    "video": "video", "clip": "video", "truyền hình": "video", "longform": "longform", "emagazine": "longform",
+    "e-magazine": "longform", "megastory": "longform", "podcast": "other", "podcasts": "other", "infographic": "other",
+}  # fmt: skip
+"""Folded names of sections that hold one kind of article only."""
 _TITLE_KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
-    ("photo", re.compile(r"(?i)^\[(?:ảnh|photo|chùm ảnh)\]")),
-    ("video", re.compile(r"(?i)^\[(?:video|clip)\]")),
+    ("photo", re.compile(r"(?i)^(?:\[(?:ảnh|photo|chùm ảnh)\]|chùm ảnh\s*:|\(ảnh\))")),
+    ("video", re.compile(r"(?i)^(?:\[(?:video|clip)\]|video\s*:|\(video\))")),
     ("longform", re.compile(r"(?i)^\[(?:e-?magazine|longform|megastory)\]")),
+    ("other", re.compile(r"(?i)^\[?podcast\b")),
 )
 
 
-def choose_kind(context: Context, rules: Rules | None, title: str) -> Kind:
-    """Live and interview by their entries, the other kinds by their template's classes; else an article."""
+def choose_kind(context: Context, rules: Rules | None, title: str, section: str | None) -> Kind:
+    """Live and interview by their entries, the other kinds by their template's classes, by a section that holds one
+    kind only, by the mark that opens a title; else an article.
+    """
     for kind, token in _BODY_KINDS:
         if context.markup.classed(token):
             context.gave("kind", f".{token}")
             return kind
     if rules is not None:
         templates: tuple[tuple[Kind, tuple[object, ...]], ...] = (
-            ("longform", rules.longform), ("photo", rules.photo), ("video", rules.video),
+            ("longform", rules.longform), ("photo", rules.photo), ("video", rules.video), ("other", rules.other),
         )  # fmt: skip
         for kind, marks in templates:
             for mark in marks:
                 if next(some(context.markup, mark), None) is not None:  # type: ignore[arg-type]
                     context.gave("kind", mark)
                     return kind
+    if section and fold(section) in _SECTION_KINDS:
+        context.gave("kind", "section")
+        return _SECTION_KINDS[fold(section)]
     for kind, form in _TITLE_KINDS:
         if form.search(title):
             context.gave("kind", "title")

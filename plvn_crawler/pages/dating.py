@@ -40,13 +40,28 @@ class Dates:
     modified: str | None = None
 
 
+def date_line(element: Element, fetched_at: str | None) -> Element | None:
+    """The shortest line in the element that tells the same moment as the whole, or one where the whole does not."""
+    if element.tag in {"time", "meta"}:
+        return element
+    whole = dates.read(clean("".join(element.itertext())), fetched_at)
+    found = element if whole is not None else None
+    for inner in element.iterdescendants():
+        if inner.text and any(sign.isdigit() for sign in inner.text):
+            told = dates.read(inner.text, fetched_at)
+            if told is not None and (whole is None or told == whole):
+                return inner
+    return found
+
+
 def read_dates(context: Context, element: Element | None, rule: object) -> Dates:
     """element: where the template prints the date, if it was found; rule: what found it."""
     fetched = context.page.fetched_at or None
     head = context.head
     printed = clean("".join(element.itertext())) if element is not None else ""
-    seen = dates.read(printed, fetched)
-    shown = seen or _of_attributes(element, fetched)
+    seen = dates.read(printed, None)
+    told = _of_attributes(element, fetched)
+    shown = (seen if seen and told and _seven_hours_off(told, seen) else told) or dates.read(printed, fetched)
     of_element: PublishedSource = "time" if element is not None and element.tag == "time" else "text"
 
     raw = head.meta(*_HEAD)

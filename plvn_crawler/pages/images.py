@@ -17,6 +17,8 @@ _SECOND_ENDING = re.compile(r"(\.(?:jpe?g|png|gif|bmp|jfif|webp))\.(?:avif|webp)
 _SIZE_PART = re.compile(r"^/(?:(?:w|h)?\d{2,4}|\d{2,4}x\d{2,4})(?=/uploaded/)", re.IGNORECASE)
 _ADDRESSES = ("data-src", "data-original", "data-lazy-src", "src")
 _SETS = ("data-srcset", "srcset")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+_WHOLE = re.compile(r"https?://[\w.-]+(?::\d{1,5})?(?=[/?#]|$)(?!.*/\.\.?/)", re.ASCII)
 _SMALL = 40
 """Pixels. Smaller ones are counters, icons and smileys."""
 _ICON = re.compile(r"(?:^|[\s_-])(?:icon|ico|emoji|emoticon|logo|sprite)(?:$|[\s_-])|google-news", re.IGNORECASE)
@@ -46,8 +48,10 @@ def absolute(address: str | None, base: str) -> str | None:
     if not address:
         return None
     address = "".join(address.split()) if "\n" in address or "\t" in address else address.strip()
-    if len(address) > 4000 or any(ord(sign) < 33 and sign != " " for sign in address):
+    if len(address) > 4000 or _CONTROL.search(address):
         return None
+    if _WHOLE.match(address):
+        return address.partition("#")[0].replace(" ", "%20")
     try:
         url = urljoin(base, address.replace(" ", "%20").partition("#")[0])
         parts = urlsplit(url)

@@ -92,12 +92,11 @@ def as_utf8(body: bytes, content_type: str | None = None) -> bytes:
 
 
 def _decoded(body: bytes, content_type: str | None) -> str:
+    text = body.decode("utf-8", "replace")
+    if text.count("\ufffd") * 10 <= sum(sign > "\u007f" for sign in text) + 10:
+        return text  # a UTF-8 page with a few broken bytes: no other charset makes so many valid sequences by chance
     declared = _declared(body, content_type)
-    if declared in {None, "utf-8", "utf8", "ascii", "us-ascii"}:
-        text = body.decode("utf-8", "replace")
-        if text.count("\ufffd") <= len(text) // 500 + 3:
-            return text  # a few broken bytes in a UTF-8 page: a cut at the end, one bad letter
-    else:
+    if declared not in {None, "utf-8", "utf8", "ascii", "us-ascii"}:
         try:
             return body.decode(str(declared))
         except (LookupError, UnicodeDecodeError):

@@ -121,11 +121,16 @@ def _compound(written: str, whole: str, *, child: bool) -> Compound:
 
 def some(markup: Markup, selector: Selector, within: Element | None = None) -> Iterator[Element]:
     """Every element that fits, in the order of the page."""
-    last = selector.steps[-1]
-    for element in _candidates(markup, last):
+    steps = selector.steps
+    for step in steps:
+        for token in step.tokens:
+            if token not in markup.by_class:
+                return
+    last = steps[-1]
+    for element in _candidates(markup, steps):
         if (
             last.fits(element)
-            and (len(selector.steps) == 1 or _stands_right(element, selector.steps, len(selector.steps) - 1))
+            and (len(steps) == 1 or _stands_right(element, steps, len(steps) - 1))
             and (within is None or _inside(element, within))
         ):
             yield element
@@ -158,12 +163,19 @@ def selectors(*written: str) -> tuple[Selector, ...]:
     return tuple(parse_selector(text) for text in written)
 
 
-def _candidates(markup: Markup, step: Compound) -> list[Element]:
+def _candidates(markup: Markup, steps: tuple[Compound, ...]) -> list[Element]:
+    """Few elements among which all that fit are: by id or class, else those of the tag below the step before."""
+    step = steps[-1]
     if step.id is not None:
         found = markup.by_id.get(step.id)
         return [] if found is None else [found]
     if step.tokens:
         return min((markup.classed(token) for token in step.tokens), key=len)
+    scopes = [markup.classed(token) for earlier in steps[:-1] for token in earlier.tokens]
+    if scopes and step.tag:
+        rarest = min(scopes, key=len)
+        below = [element for scope in rarest for element in scope.iterdescendants(step.tag)]
+        return list(dict.fromkeys(below)) if len(rarest) > 1 else below
     if step.tag in markup.by_tag:
         return markup.by_tag[step.tag]
     return list(markup.root.iter(step.tag)) if step.tag else list(markup.root.iter())

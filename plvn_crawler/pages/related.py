@@ -7,7 +7,8 @@ that lead to other houses are no stories. Blocks between the paragraphs, and blo
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -20,6 +21,7 @@ from plvn_crawler.text.cleaning import clean, fold
 if TYPE_CHECKING:
     from plvn_crawler.pages.markup import Element, Markup
 
+_HOST = re.compile(r"https?://(?:[^/?#@]*@)?([^/?#:]+)", re.IGNORECASE)
 IN_TEXT = "in-text"
 _FILE_NAME = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|bmp)$", re.IGNORECASE)
 _FOREIGN_STORY = re.compile(r"\d{5,}[^/]*$|-[a-z]?\d{4,}\.\w+$|(?:-[a-z0-9]+){3,}(?:\.\w{2,5})?/?$", re.IGNORECASE)
@@ -28,6 +30,7 @@ _META_TOKENS = re.compile(r"meta|time|date|source|category|comment|author|tag|ic
 _HEADING_TAGS = frozenset({"h2", "h3", "h4", "h5"})
 _TITLE_TOKENS = re.compile(r"title|heading|headline", re.IGNORECASE)
 _MOST_STORIES = 200
+_SHORTEST_SUMMARY = 25
 
 
 @dataclass(slots=True)
@@ -37,7 +40,8 @@ class Boxes:
     base: str
     links: list[RelatedLink] = field(default_factory=list)
     counts: dict[str, int] = field(default_factory=dict)
-    own_key: str = ""
+    repeated: list[int] = field(default_factory=list)
+    """Places in `links` of stories with a summary whose picture's alt repeats the title."""
 
     def add(self, box: str, elements: list[Element], skip: Element | None = None) -> int:
         """The stories in some elements, filed under a heading; how many they were."""
@@ -47,11 +51,22 @@ class Boxes:
             if number >= _MOST_STORIES:
                 break
             number += 1
+            if story.alt_is_title and story.summary:
+                self.repeated.append(len(self.links))
             self.links.append(
                 RelatedLink(box, number, story.title, story.url, story.summary or None, story.caption or None)
             )
         self.counts[box] = number
         return number - before
+
+    def finish(self) -> tuple[RelatedLink, ...]:
+        """All links. An alt that repeats the title is the template's default, unless the tiles beside it carry captions
+        of their own: then it is a caption that happens to repeat the title (PLVN-SITE §3, form 6).
+        """
+        if any(link.caption for link in self.links):
+            for place in self.repeated:
+                self.links[place] = replace(self.links[place], caption=self.links[place].title)
+        return tuple(self.links)
 
 
 @dataclass(slots=True)
@@ -60,6 +75,7 @@ class Story:
     title: str
     summary: str = ""
     caption: str = ""
+    alt_is_title: bool = False
 
 
 def is_story_url(url: str, base: str) -> bool:
@@ -75,8 +91,13 @@ def _foreign_story(url: str) -> bool:
 
 
 def _house(url: str) -> str:
+    found = _HOST.match(url)
+    return _house_of_host(found.group(1).lower()) if found else ""
+
+
+@lru_cache(maxsize=256)
+def _house_of_host(host: str) -> str:
     """The registered domain, near enough: baophapluat.vn, dantri.com.vn."""
-    host = (urlsplit(url).hostname or "").lower()
     parts = host.split(".")
     if parts and parts[-1].isdigit():
         return host
@@ -94,14 +115,13 @@ def same_house(url: str, base: str) -> bool:
 def find_boxes(boxes: Boxes, body: Element | None, taken: set[Element], headings: list[Element]) -> None:
     """Every box outside of the body's element, in the order of the page. taken: elements that are read already."""
     inside = frozenset(body.iterancestors()) if body is not None else frozenset()
-    known = set(headings)
-    for heading in headings:
-        if heading in taken or _is_aside(heading, body, taken):
-            continue
+    usable = [heading for heading in headings if heading not in taken and not _is_aside(heading, body, taken)]
+    known = set(usable)
+    for heading in usable:
         words = _heading_words(heading)
         if not words or len(words) > 80:
             continue
-        content = _below(heading, known, inside)
+        content = _below(heading, known, inside, boxes.base)
         if content:
             boxes.add(words, content, heading)
 
@@ -117,7 +137,9 @@ def heading_candidates(markup: Markup, *, by_words: bool = False) -> list[Elemen
     ordered = [element for element in markup.root.iter() if element in found] if found else []
     if not by_words:
         return ordered
-    return [element for element in markup.root.iter() if element in found or _says_box(element)]
+    said = [element for element in markup.root.iter() if element in found or _says_box(element)]
+    known = set(said)
+    return [element for element in said if not any(ancestor in known for ancestor in _near(element))]
 
 
 def _says_box(element: Element) -> bool:
@@ -149,6 +171,7 @@ def _heading_words(heading: Element) -> str:
 
 def _is_aside(heading: Element, body: Element | None, taken: set[Element]) -> bool:
     """In a side column, a menu, a footer, the body itself, or a story of another box."""
+    above = frozenset(body.iterancestors()) if body is not None else frozenset()
     for ancestor in heading.iterancestors():
         if ancestor is body or ancestor in taken or ancestor.tag in wording.SIDE_TAGS:
             return True
@@ -159,6 +182,8 @@ def _is_aside(heading: Element, body: Element | None, taken: set[Element]) -> bo
             tokens = classes.split()
             if not wording.SIDE_TOKENS.isdisjoint(tokens) or "story" in tokens:
                 return True
+        if ancestor.tag == "article" and (body is None or ancestor not in above):
+            return True  # a story's own title, or an advertisement's that looks like one
         if ancestor.tag == "footer" and body is not None and not _shares_article(ancestor, body):
             return True
     return heading.find(".//a[@href]") is not None and _heads_a_story(heading)
@@ -180,7 +205,7 @@ def _heads_a_story(heading: Element) -> bool:
     return len(words) > 30 or bool(_FOREIGN_STORY.search(urlsplit(href).path if "[" not in href else ""))
 
 
-def _below(heading: Element, headings: set[Element], above_body: frozenset[Element]) -> list[Element]:
+def _below(heading: Element, headings: set[Element], above_body: frozenset[Element], base: str) -> list[Element]:
     """The elements that a heading heads: its siblings up to the next heading, or those of its nearest ancestor."""
     node = heading
     for _ in range(6):
@@ -188,12 +213,10 @@ def _below(heading: Element, headings: set[Element], above_body: frozenset[Eleme
         for sibling in node.itersiblings():
             if not isinstance(sibling.tag, str):
                 continue
-            if sibling in headings or any(
-                inner in headings for inner in sibling.iter(*_HEADING_TAGS, "div", "span") if _box_like(inner)
-            ):
+            if sibling in headings or sibling in above_body or any(n in headings for n in sibling.iterdescendants()):
                 break
             content.append(sibling)
-        if any(sibling.tag == "a" or sibling.find(".//a[@href]") is not None for sibling in content):
+        if any(_leads_to_stories(sibling, base) for sibling in content):
             return content
         parent = node.getparent()
         if parent is None or parent in above_body or parent.tag in {"body", "html"}:
@@ -202,9 +225,18 @@ def _below(heading: Element, headings: set[Element], above_body: frozenset[Eleme
     return []
 
 
-def _box_like(element: Element) -> bool:
-    """A heading of another box, not a story's title."""
-    return element.find(".//a[@href]") is None or not _heads_a_story(element)
+def _leads_to_stories(element: Element, base: str) -> bool:
+    for link in [element] if element.tag == "a" else element.iter("a"):
+        href = link.get("href")
+        if href and not href.startswith(("#", "javascript:")):
+            url = absolute(href, base)
+            if url is not None and (is_story_url(url, base) or _in_tile(link)):
+                return True
+    return False
+
+
+def _in_tile(link: Element) -> bool:
+    return any(_is_tile(ancestor) for ancestor in link.iterancestors())
 
 
 # ---- stories in a box
@@ -213,52 +245,52 @@ def _box_like(element: Element) -> bool:
 def stories(elements: list[Element], base: str, skip: Element | None = None) -> list[Story]:
     """The stories of a box, each once, advertisements left out."""
     found: list[Story] = []
+    if elements and any(_marks_advert(ancestor) for ancestor in elements[0].iterancestors()):
+        return found
     for element in elements:
-        if _is_advert(element) or element is skip:
+        if element is skip or _marks_advert(element):
             continue
         tiles = _tiles(element)
         if tiles:
             for tile in tiles:
-                found += _of_tile(tile, base)
+                if not _is_advert(tile, element):
+                    found += _of_tile(tile, base)
         else:
             found += _of_links(element, base)
-    seen: set[str] = set()
-    once: list[Story] = []
+    once: dict[tuple[str, str], Story] = {}
     for story in found:
-        if story.url + story.title not in seen:
-            seen.add(story.url + story.title)
-            once.append(story)
-    return once
+        once.setdefault((story.url, story.title), story)
+    return list(once.values())
 
 
 def _tiles(element: Element) -> list[Element]:
     """Elements that hold one story each: `article`, or `.story` where no article is."""
     if _is_tile(element):
         return [element]
-    tiles = [node for node in element.iter("article", "div", "li") if _is_tile(node)]
-    return [tile for tile in tiles if not any(ancestor in tiles for ancestor in tile.iterancestors())]
+    tiles = list(element.iter("article")) or [node for node in element.iter("div", "li") if _is_tile(node)]
+    if len(tiles) < 2:
+        return tiles
+    known = frozenset(tiles)
+    return [tile for tile in tiles if not any(ancestor in known for ancestor in _up_to(tile, element))]
 
 
 def _is_tile(element: Element) -> bool:
     return element.tag == "article" or "story" in (element.get("class") or "").split()
 
 
-def _is_advert(element: Element) -> bool:
-    """An advertisement, or a promotional tile that looks like a story."""
-    for node in (element, *element.iterancestors()):
-        classes = node.get("class")
-        if classes and not wording.ADVERTS.isdisjoint(classes.split()):
-            return True
-        name = node.get("id")
-        if name and wording.ADVERT_ID.match(name):
-            return True
-        if (
-            node.get("data-sponsored") is not None
-            or node.get("data-ads") is not None
-            or node.get("data-ad") is not None
-        ):
-            return True
-    return False
+def _marks_advert(element: Element) -> bool:
+    """An advertisement's element, or a promotional tile that looks like a story."""
+    classes = element.get("class")
+    if classes and not wording.ADVERTS.isdisjoint(classes.split()):
+        return True
+    name = element.get("id")
+    if name and wording.ADVERT_ID.match(name):
+        return True
+    return any(element.get(mark) is not None for mark in ("data-sponsored", "data-ads", "data-ad"))
+
+
+def _is_advert(element: Element, box: Element) -> bool:
+    return element is not box and (_marks_advert(element) or any(_marks_advert(node) for node in _up_to(element, box)))
 
 
 def _usable(link: Element, base: str) -> str | None:
@@ -273,21 +305,17 @@ def _usable(link: Element, base: str) -> str | None:
 
 
 def _of_tile(tile: Element, base: str) -> list[Story]:
-    if _is_advert(tile):
-        return []
     links = [(link, url) for link in tile.iter("a") if (url := _usable(link, base)) is not None]
-    if not links:
-        return []
     main = _title_link(links)
     if main is None:
         return []
     link, url = main
-    title = _title_of(link)
-    found = [Story(url, title, _summary(tile, title, links), _caption(tile, title))]
+    found = [_story(url, _title_of(link), tile)]
     for other, address in links:
-        words = _link_words(other)
-        if address != url and len(words) >= 15 and is_story_url(address, base) and not _in_summary(other, tile):
-            found.append(Story(address, words))
+        if address != url:
+            words = _link_words(other)
+            if len(words) >= 15 and is_story_url(address, base) and not _in_summary(other, tile):
+                found.append(Story(address, words))
     return found
 
 
@@ -301,14 +329,14 @@ def _in_summary(link: Element, tile: Element) -> bool:
 
 
 def _title_link(links: list[tuple[Element, str]]) -> tuple[Element, str] | None:
-    for link, url in links:
-        if _link_words(link) and _in_heading(link):
-            return link, url
-    worded = [pair for pair in links if _link_words(pair[0])]
+    """The link that carries the story's title: one in a heading, else the one with the most words."""
+    worded = [(len(words), pair) for pair in links if (words := _link_words(pair[0]))]
+    for _, pair in worded:
+        if _in_heading(pair[0]):
+            return pair
     if worded:
-        return max(worded, key=lambda pair: len(_link_words(pair[0])))
-    titled = [pair for pair in links if clean(pair[0].get("title") or "")]
-    return titled[0] if titled else None
+        return max(worded, key=lambda told: told[0])[1]
+    return next((pair for pair in links if clean(pair[0].get("title") or "")), None)
 
 
 def _in_heading(link: Element) -> bool:
@@ -329,10 +357,10 @@ def _title_of(link: Element) -> str:
 
 def _link_words(link: Element) -> str:
     """The visible words of a link, its heading's where it holds one beside other things."""
-    for tag in _HEADING_TAGS:
-        inner = link.find(f".//{tag}")
-        if inner is not None:
-            return clean("".join(inner.itertext()))
+    if len(link) == 0:
+        return clean(link.text) if link.text else ""
+    for inner in link.iterdescendants(*_HEADING_TAGS):
+        return clean("".join(inner.itertext()))
     words: list[str] = [link.text or ""]
     for child in link:
         if isinstance(child.tag, str) and child.tag not in {
@@ -349,25 +377,42 @@ def _link_words(link: Element) -> str:
     return clean(" ".join(words))
 
 
-def _summary(tile: Element, title: str, links: list[tuple[Element, str]]) -> str:
-    linked = {link for link, _ in links}
+def _summary(tile: Element, title: str) -> str:
+    """What a tile tells of its story: an element that says so, else a line of words outside of links and dates."""
+    plain: list[Element] = []
     for node in tile.iter("div", "p", "span", "h3", "h4"):
-        classes = node.get("class") or ""
-        if _SUMMARY_TOKENS.search(classes) and not _is_caption_element(node):
+        classes = node.get("class")
+        if classes and _SUMMARY_TOKENS.search(classes) and not _is_caption_element(node):
             words = clean("".join(node.itertext()))
-            if words and fold(words) != fold(title):
+            if words and not _same(words, title):
                 return words
-    for node in tile.iter("p", "div", "span"):
-        if node in linked or _META_TOKENS.search(node.get("class") or "") or _is_caption_element(node):
+        if (
+            node.text
+            and len(node.text) >= _SHORTEST_SUMMARY
+            and node.tag not in _HEADING_TAGS
+            and not node.text.isspace()
+        ):
+            plain.append(node)
+    for node in plain:
+        if node.find(".//a[@href]") is not None or any(
+            _is_no_summary(element) for element in (node, *_up_to(node, tile))
+        ):
             continue
-        if any(_META_TOKENS.search(a.get("class") or "") or a.tag == "figure" for a in _up_to(node, tile)):
-            continue
-        words = clean(node.text or "")
-        if len(words) >= 25 and node.find(".//a[@href]") is None and not any(a in linked for a in _up_to(node, tile)):
-            words = clean("".join(node.itertext()))
-            if fold(words) != fold(title):
-                return words
+        words = clean("".join(node.itertext()))
+        if len(words) >= _SHORTEST_SUMMARY and not _same(words, title):
+            return words
     return ""
+
+
+def _is_no_summary(element: Element) -> bool:
+    if element.tag in {"a", "figure"} or _is_caption_element(element):
+        return True
+    classes = element.get("class")
+    return classes is not None and _META_TOKENS.search(classes) is not None
+
+
+def _same(one: str, other: str) -> bool:
+    return one == other or fold(one) == fold(other)
 
 
 def _up_to(node: Element, tile: Element) -> list[Element]:
@@ -380,26 +425,28 @@ def _up_to(node: Element, tile: Element) -> list[Element]:
 
 
 def _is_caption_element(element: Element) -> bool:
-    classes = (element.get("class") or "").split()
-    return (
-        element.tag == "figcaption"
-        or any("caption" in token.lower() for token in classes)
-        or (not wording.CAPTION_TOKENS.isdisjoint(classes))
-    )
+    if element.tag == "figcaption":
+        return True
+    classes = element.get("class")
+    return classes is not None and ("caption" in classes or not wording.CAPTION_TOKENS.isdisjoint(classes.split()))
 
 
-def _caption(tile: Element, title: str) -> str:
+def _story(url: str, title: str, tile: Element) -> Story:
     """A caption printed below the thumbnail, whatever it says; else the picture's alt where it is not the title."""
+    story = Story(url, title, _summary(tile, title))
     for node in tile.iter("figcaption", "p", "div", "span", "em"):
         if _is_caption_element(node):
-            words = clean("".join(node.itertext()))
-            if words:
-                return words
+            story.caption = clean("".join(node.itertext()))
+            if story.caption:
+                return story
     for image in tile.iter("img"):
         alt = clean(image.get("alt") or "")
-        if alt and fold(alt) != fold(title) and not _FILE_NAME.search(alt):
-            return alt
-    return ""
+        if alt and not _FILE_NAME.search(alt):
+            if not _same(alt, title):
+                story.caption = alt
+                return story
+            story.alt_is_title = True
+    return story
 
 
 def _widest(link: Element, box: Element, addresses: dict[Element, set[str]]) -> Element:
@@ -416,7 +463,7 @@ def _widest(link: Element, box: Element, addresses: dict[Element, set[str]]) -> 
 def _of_links(element: Element, base: str) -> list[Story]:
     """Stories of a box without tiles: the links to one address that share an element are one story."""
     anchors = [element] if element.tag == "a" else list(element.iter("a"))
-    usable = [(link, _usable(link, base)) for link in anchors if not _is_advert(link)]
+    usable = [(link, _usable(link, base)) for link in anchors if not _is_advert(link, element)]
     links = [(link, url) for link, url in usable if url is not None and is_story_url(url, base)]
     addresses: dict[Element, set[str]] = {}
     for link, url in links:
@@ -437,5 +484,5 @@ def _of_links(element: Element, base: str) -> list[Story]:
         title = _title_of(main[0])
         if title:
             seen.add(url)
-            found.append(Story(url, title, _summary(tile, title, same), _caption(tile, title)))
+            found.append(_story(url, title, tile))
     return found

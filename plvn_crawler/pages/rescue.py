@@ -47,6 +47,7 @@ _FOOTING = re.compile(
     r"podcast|reaction|bookmark|zoom|expand|btn|button|donate|(?:^|[-_\s])meta(?:$|[-_\s])|(?:^|[-_\s])time(?:$|"
     r"[-_\s])|publish"
 )
+_ELSEWHERE = re.compile(r"(?i)comment|binh-?luan|sidebar|side-?bar|most-?view|relat|lien-?quan|menu|recommend|footer-")
 _BODY_HINT = re.compile(
     r"(?i)article-?_*(?:body|content|detail)|detail-?_*(?:content|body|cmain)|content-?_*detail|fck_detail|cms-?body|"
     r"entry-?content|"
@@ -55,7 +56,7 @@ _BODY_HINT = re.compile(
     r"art-body|story-body|afcbc-body|content-body|maincontent|contentdetail|ck-content|entry-body|detail__content"
 )
 _LEAD_HINT = re.compile(
-    r"(?i)sapo|(?:^|[-_\s])lead|summary|description|chapeau|(?:^|[-_\s])desc(?:$|[-_\s])|intro|excerpt|abstract|"
+    r"(?i)sapo|lead(?!er)|tom-?_?tat|trich-?yeu|teaser|summary|description|chapeau|(?:^|[-_\s])desc(?:$|[-_\s])|intro|excerpt|abstract|"
     r"standfirst"
 )
 _DATE_HINT = re.compile(r"(?i)date|time|publish|ngay|posted|(?:^|[-_\s])pub")
@@ -95,6 +96,7 @@ def find(context: Context) -> Found | None:
     """Title and body, then what stands around them; None where one of the two is missing."""
     page = _Page(context)
     title, title_element = page.title()
+    page.safe = frozenset(title_element.iterancestors()) if title_element is not None else frozenset()
     root = page.body(title_element)
     if not title or root is None:
         return None
@@ -122,7 +124,8 @@ def box_headings(context: Context, root: Element) -> list[Element]:
     return [
         element
         for element in heading_candidates(context.markup, by_words=True)
-        if fold(visible_text(element)).strip("#:") not in wording.SIDE_HEADINGS and not _in_noise(element, root)
+        if fold(visible_text(element)).strip("#:") not in wording.SIDE_HEADINGS
+        and not _in_noise(element, frozenset(root.iterancestors()))
     ]
 
 
@@ -166,9 +169,10 @@ def _label(element: Element) -> str:
     return f"{element.get('class') or ''} {element.get('id') or ''}"
 
 
-def _in_noise(element: Element, stop: Element | None = None) -> bool:
+def _in_noise(element: Element, safe: frozenset[Element] = frozenset()) -> bool:
+    """In a menu, a side column, a footer, comments, by tag or by name. safe: elements that hold the article."""
     for ancestor in (element, *element.iterancestors()):
-        if ancestor is stop or ancestor.tag in {"body", "html"}:
+        if ancestor in safe or ancestor.tag in {"body", "html"}:
             return False
         if ancestor.tag in {"nav", "aside", "footer", "form"}:
             return True
@@ -176,6 +180,13 @@ def _in_noise(element: Element, stop: Element | None = None) -> bool:
         if label != " " and _NOISE.search(label) and not _BODY_HINT.search(label):
             return True
     return False
+
+
+def _in_comments(element: Element) -> bool:
+    """In comments, a menu or another story's box."""
+    return any(
+        ancestor.tag in {"nav", "aside"} or _ELSEWHERE.search(_label(ancestor)) for ancestor in element.iterancestors()
+    )
 
 
 def rough(element: Element) -> str | None:
@@ -209,6 +220,8 @@ class _Page:
         self.context = context
         self.elements = [element for element in context.markup.root.iter() if isinstance(element.tag, str)]
         self.place = {element: number for number, element in enumerate(self.elements)}
+        self.safe: frozenset[Element] = frozenset()
+        """The title's ancestors: whatever they are called, they hold the article."""
 
     # ---- title
 
@@ -277,7 +290,7 @@ class _Page:
             if tag not in _TEXT_TAGS:
                 continue
             length = self._own_words(element)
-            if length < (60 if tag in _MINOR_TAGS else _SHORT) or _in_noise(element):
+            if length < (60 if tag in _MINOR_TAGS else _SHORT) or _in_noise(element, self.safe):
                 continue
             score = (1.0 if self.place[element] >= after else 0.5) * (1 + min(length / 100, 6))
             holder = element.getparent() if tag in _MINOR_TAGS or tag in {"p", "blockquote"} else element
@@ -344,7 +357,7 @@ class _Page:
         end = max(first, self.place[root]) + 3
         named: tuple[str, Element] | None = None
         for element in self.elements[start + 1 : end]:
-            if element.tag not in {"p", "div", "h2", "h3", "h4", "strong", "span"} or element is root:
+            if element.tag not in {"p", "div", "h2", "h3", "h4", "strong", "span", "td"} or element is root:
                 continue
             words = visible_text(element)
             if len(words) < 30 or len(words) > 1200 or fold(words) == fold(title_words):
@@ -414,7 +427,7 @@ class _Page:
             if not says or element.tag in {"img", "meta"}:
                 continue
             words = visible_text(element)
-            if not words or len(words) > 120 or _in_noise(element, root):
+            if not words or len(words) > 120 or _in_comments(element):
                 continue
             names, origin = naming.split_names(words)
             source = source or origin
@@ -461,7 +474,7 @@ class _Page:
         for element in self.elements[after:]:
             if element.tag in {"div", "ul", "p", "section", "span"} and _TAG_HINT.search(_label(element)):
                 links = list(element.iter("a"))
-                if 0 < len(links) <= 40 and not _in_noise(element, root):
+                if 0 < len(links) <= 40 and not _in_comments(element):
                     tags = naming.clean_tags(visible_text(link) for link in links)
                     if tags and all(len(tag) < 80 for tag in tags):
                         self.context.gave("tags", "rescue: " + _name_of(element))

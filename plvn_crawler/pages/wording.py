@@ -20,6 +20,7 @@ ADVERTS = frozenset(
      "fyi", "c-banner", "ads-item", "adv", "box-ads", "promo", "promotion", "sponsored", "advertorial", "story--ads",
      "story--promo", "ads_sticky", "banner-ads", "ad-slot"}
 )  # fmt: skip
+PLAYER_IDS = frozenset({"duration", "audio-player", "current-time"})
 ADVERT_ID = re.compile(r"^(?:ads?(?=[A-Z_-])|adsWeb|adsMobile|admzone|zone_|div-gpt|banner|sticky_|adm)")
 
 NOT_BODY: dict[str, str] = {
@@ -44,7 +45,7 @@ AUTHOR_UNLESS_QUOTED = "author"
 RELATED = frozenset(
     {"related-news", "article-relate", "article__related-inline", "article__related", "box-relate", "article__list",
      "article__more-news", "relate", "related", "box-related", "news-relate", "news-related", "related-inline",
-     "list_news_relation_top", "news_relate_one", "story", "related-box", "box-relation", "tin-lien-quan",
+     "list_news_relation_top", "news_relate_one", "related-box", "box-relation", "tin-lien-quan",
      "article__relate", "zce-relate", "cms-relate-box", "box_relate", "relate-news", "kbwscwl-relatedbox",
      "link-content-footer", "list-news-relate", "bai-lien-quan", "box-tinlienquan"}
 )  # fmt: skip
@@ -70,7 +71,9 @@ SIDE_TOKENS = frozenset(
     {"sub-column", "column--aside", "sidebar", "aside", "right-column", "site-footer", "site-header", "footer", "nav",
      "navigator", "menu", "topbar", "sidebar-1-right", "sidebar-2", "col-right", "right-col", "column--sub", "header",
      "main-nav", "mega-menu", "footer__menu", "tab-box", "breaking-wrap", "site-menu", "col-sidebar", "column-right",
-     "article__tag", "box-comment", "article__comment", "banner", "qc", "article__social", "hidden-player", "ads"}
+     "article__tag", "box-comment", "breadcrumb", "breadcrumbs", "menu-dropdown", "utilities", "bottom-bar",
+     "offcanvas", "mobile-menu", "pagination", "article__comment", "banner", "qc", "article__social", "hidden-player",
+     "ads"}
 )  # fmt: skip
 SIDE_IDS = frozenset({"site-footer", "site-header", "footer", "header", "sidebar", "menu", "right", "aside"})
 SIDE_TAGS = frozenset({"nav", "aside", "form"})

@@ -24,9 +24,9 @@ _WORD = (
     r"(?:[Ảả]nh(?:\s+minh\s+h(?:ọa|oạ)|\s+tư\s+liệu)?|ẢNH|[Nn]guồn(?:\s+ảnh)?|NGUỒN|"
     r"[Pp]hoto|[Cc]lip|[Vv]ideo|[Đđ]ồ\s+h(?:ọa|oạ))"
 )
-_WITH_COLON = re.compile(rf"(?<!\w)({_WORD}\s*:\s*[^:]{{1,90}})$")
+_WITH_COLON = re.compile(rf"(?<!\w){_WORD}\s*:\s*(?:do\s+)?([^:]{{1,90}})$")
 _WITHOUT_COLON = re.compile(
-    r"(?:^|[-–—(.…!?|]\s*)([Ảả]nh\s+(?!minh|tư\s|chụp)(?:do\s+.{2,60}\scung\scấp|[A-ZĐÀ-Ỹ][^.:()]{0,60}))$"
+    r"(?:^|[-–—(.…!?|]\s*)[Ảả]nh\s+(?!minh|tư\s|chụp)(?:do\s+(.{2,60}\scung\scấp)|([A-ZĐÀ-Ỹ][^.:()]{0,60}))$"
 )
 _SLASH_CREDIT = re.compile(r"\(([A-ZĐ][\w./ -]{1,30})\)$")
 
@@ -60,10 +60,10 @@ class Evidence:
 
 
 def credit(caption: str) -> str | None:
-    """The part of a caption that names the photographer or the source, without brackets and dash.
+    """The photographer or the source that a caption names at its end.
 
     >>> credit("Quang cảnh buổi lễ. (Ảnh: P.Thảo)"), credit("Quang cảnh buổi lễ - Ảnh VGP/Nhật Bắc")
-    ('Ảnh: P.Thảo', 'Ảnh VGP/Nhật Bắc')
+    ('P.Thảo', 'VGP/Nhật Bắc')
     """
     text = caption.rstrip(" .;,")
     opened = text.rfind("(")
@@ -75,7 +75,7 @@ def credit(caption: str) -> str | None:
 
 def _credit_at_end(text: str) -> str | None:
     found = _WITH_COLON.search(text) or _WITHOUT_COLON.search(text)
-    return found.group(1).strip() if found else None
+    return next((name.strip() for name in found.groups() if name), None) if found else None
 
 
 def is_caption(text: str, evidence: Evidence, alts: tuple[str, ...] = ()) -> bool:

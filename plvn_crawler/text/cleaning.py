@@ -19,18 +19,21 @@ _OLD_TO_NEW = dict(
     )
 )
 _OLD_TONES = re.compile("|".join(_OLD_TO_NEW))
-_QUOTES = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-"})
+_LOOK_ALIKES = (("“", '"'), ("”", '"'), ("‘", "'"), ("’", "'"), ("–", "-"), ("—", "-"))
 _END = " .,;:!?…"
 
 
 def clean(text: str) -> str:
     """NFC, every run of white space one blank, no blanks at the ends, no invisible characters."""
-    if text.isascii():
-        if text.isprintable():
-            return " ".join(text.split())
-    elif not unicodedata.is_normalized("NFC", text):
-        text = unicodedata.normalize("NFC", text)
-    return " ".join(_INVISIBLE.sub("", text).split())
+    folded = " ".join(text.split())
+    if folded.isascii():
+        if folded.isprintable():
+            return folded
+    elif not unicodedata.is_normalized("NFC", folded):
+        folded = unicodedata.normalize("NFC", folded)
+    if folded.isprintable():
+        return folded
+    return " ".join(_INVISIBLE.sub("", folded).split())
 
 
 def fold_tones(text: str) -> str:
@@ -48,4 +51,8 @@ def fold(text: str) -> str:
     >>> fold("Ông A phát biểu tại Hoà Bình. ") == fold("ông A  phát biểu tại HÒA BÌNH")
     True
     """
-    return fold_tones(clean(text)).translate(_QUOTES).strip(_END)
+    folded = fold_tones(clean(text))
+    for printed, plain in _LOOK_ALIKES:
+        if printed in folded:
+            folded = folded.replace(printed, plain)
+    return folded.strip(_END)

@@ -17,7 +17,14 @@ RULES = Rules(
     marks=selectors("div.article__content", "div.article__summary", "div.article__desc"),
     title=selectors("h1.article__title", "h1.cms-title", ".article__header h1"),
     lead=selectors("div.article__desc div.article__summary", ".article__summary", "div.article__desc", ".cms-desc"),
-    date=selectors("div.article__meta time", ".article__header time", ".article__meta .time"),
+    date=selectors(
+        "div.article__meta time",
+        ".article__header time",
+        ".article__meta .time",
+        ".article__meta",
+        ".article__date",
+        ".article__header .date",
+    ),
     body=selectors("div.article__content > div.content", "div.article__content > div.cms-body", "div.article__content"),
     authors=selectors(
         "div.article__content div.author", "div.article__content p.author", ".article__author .name", ".cms-author"

@@ -17,7 +17,9 @@ RULES = Rules(
     marks=selectors("div.article__body", "div.zce-content-body", ".article__sapo", "h1.cms-title"),
     title=selectors("h1.article__title", "h1.cms-title", "h1.article__header", ".article__header h1", ".cms-title"),
     lead=selectors(".article__sapo", "div.cms-desc", "h2.cms-desc", ".cms-desc"),
-    date=selectors("div.article__meta time", "div.article__header time", "time.article__time", ".article time.time"),
+    date=selectors("div.article__meta time", "div.article__header time", "time.article__time", ".article time.time",
+        ".article__meta", ".article__date", ".article__header .date",
+    ),
     body=selectors(
         "div.article__body", "div.zce-content-body", "div.cms-body", 'div[itemprop="articleBody"]', ".article__body"
     ),

@@ -42,6 +42,7 @@ RULES = Rules(
     longform=selectors(".longform", ".emagazine", ".e-magazine", ".article--longform", ".article-longform"),
     photo=selectors(".article--photo", ".photo-page", ".photo-story", ".article-photo", ".gallery-page"),
     video=selectors("video[data-poster]", ".article--video", ".video-page", ".video-detail", ".article-video"),
+    other=selectors('article[itemprop="articleBody"] audio'),
     box_ends_body=True,
     whole_root=True,
     boxes_by_words=True,

@@ -34,6 +34,7 @@ class Rules:
     longform: tuple[Selector, ...] = ()
     photo: tuple[Selector, ...] = ()
     video: tuple[Selector, ...] = ()
+    other: tuple[Selector, ...] = ()
     box_ends_body: bool = False
     whole_root: bool = False
     """Title, lead and date row stand inside the body's element: they are found there and cut."""
