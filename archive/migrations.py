@@ -262,6 +262,59 @@ def first_tables(db: Database) -> None:
         db.execute(statement)
 
 
+COVERAGE_VIEW = """
+CREATE VIEW article_states AS
+  -- One row for each article that is known to exist, under however many addresses, and what became of it.
+  -- state: held, withdrawn, refused, failed (quarantined ones too), robots, not_yet. An address that is only another
+  -- name of an article is no article; where several addresses of one disagree, the most hopeful counts.
+  WITH names (slug, name) AS (
+    SELECT slug, min(name) FROM sections GROUP BY slug
+  ), fronts (slug, name) AS (
+    SELECT slug, name FROM names
+    UNION
+    -- A child's front is addressed as parent-child: /chuyen-muc/phap-luat-tin-nong.html.
+    SELECT p.slug || '-' || c.slug, min(c.name)
+    FROM article_sections x JOIN article_sections y ON y.article_id = x.article_id AND y.position = x.position + 1
+    JOIN sections p ON p.id = x.section_id JOIN sections c ON c.id = y.section_id
+    WHERE p.slug || '-' || c.slug NOT IN (SELECT slug FROM names)
+    GROUP BY 1
+  ), known AS (
+    SELECT key, min(month) AS month, max(lastmod) AS lastmod, min(section) AS section,
+      CASE WHEN max(state = 'new') THEN 'not_yet'
+        WHEN max(state IN ('failed', 'quarantined')) THEN 'failed'
+        WHEN max(state = 'refused') THEN 'refused'
+        WHEN max(state = 'withdrawn') THEN 'withdrawn'
+        WHEN max(state = 'robots') THEN 'robots'
+        ELSE 'not_yet' END AS state
+    FROM urls WHERE purpose = 'article' AND key IS NOT NULL AND state NOT IN ('alias', 'redirected', 'seen')
+    GROUP BY key
+    UNION ALL
+    SELECT key, NULL, NULL, NULL, 'held' FROM articles AS a WHERE NOT EXISTS (
+      SELECT 1 FROM urls AS u WHERE u.key = a.key AND u.purpose = 'article'
+      AND u.state NOT IN ('alias', 'redirected', 'seen'))
+  )
+  SELECT known.key AS key,
+    coalesce(substr(a.published_at, 1, 7), known.month, substr(known.lastmod, 1, 7), 'unknown') AS month,
+    coalesce(a.section, fronts.name, known.section, 'unknown') AS section,
+    CASE WHEN a.id IS NULL THEN known.state WHEN a.withdrawn_at IS NULL THEN 'held' ELSE 'withdrawn' END AS state,
+    a.id AS article_id
+  FROM known LEFT JOIN articles AS a ON a.key = known.key LEFT JOIN fronts ON fronts.slug = known.section;
+
+CREATE VIEW coverage AS
+  -- For each month and section: listed = held + withdrawn + refused + failed + robots + not_yet.
+  SELECT month, section, count(*) AS listed, sum(state = 'held') AS held, sum(state = 'withdrawn') AS withdrawn,
+    sum(state = 'refused') AS refused, sum(state = 'failed') AS failed, sum(state = 'robots') AS robots,
+    sum(state = 'not_yet') AS not_yet
+  FROM article_states GROUP BY month, section;
+"""
+
+
+@migrations()
+def coverage_view(db: Database) -> None:
+    for statement in statements(COVERAGE_VIEW):
+        db.execute(statement)
+
+
 def statements(script: str) -> list[str]:
     """Split at the semicolons that end a line; none of ours stands inside a comment or a literal."""
     return [part.strip() for part in script.split(";\n") if part.strip()]

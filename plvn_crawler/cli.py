@@ -249,3 +249,25 @@ def runs_(place: dict[str, Any], as_json: bool, limit: int) -> None:
     with open_to_read(place["data"]) as archive:
         rows = runs.last(archive, limit)
     click.echo(json.dumps(rows, ensure_ascii=False, indent=2) if as_json else reports.of_runs(rows))
+
+
+@command
+@click.option("--coverage", "with_coverage", is_flag=True, help="Listed against held, by month and section.")
+@click.option("--plot", type=click.Path(path_type=Path), metavar="FILE", help="Calendar of days held, as FILE.svg.")
+@click.option("--json", "as_json", is_flag=True, help="As JSON.")
+def check(place: dict[str, Any], with_coverage: bool, plot: Path | None, as_json: bool) -> None:
+    """Say how the archive is: alarms, gaps, damage; or, with --coverage, what is held of what the site lists."""
+    from archive import coverage
+    from plvn_crawler import checking
+
+    if plot and plot.suffix.lower() != ".svg":
+        raise click.UsageError(f"only SVG is written, which any browser opens: --plot {plot.with_suffix('.svg')}")
+    with open_to_read(place["data"]) as archive:
+        if with_coverage or plot:
+            found = coverage.as_json(archive)
+            click.echo(json.dumps(found, ensure_ascii=False, indent=2) if as_json else checking.of_coverage(found))
+        if plot:
+            try:
+                click.echo(checking.plot(archive, plot), err=True)
+            except OSError as error:
+                _stop(f"cannot write {plot}: {error.strerror}", 2)

@@ -128,7 +128,7 @@ def of_runs(rows: list[dict[str, Any]]) -> str:
             row["refused"], row["failed"], ended,
         )  # fmt: skip
         table.add_row(*map(str, values))
-    return _plain(table) if rows else "no run yet"
+    return plain(table) if rows else "no run yet"
 
 
 def of_article(article: dict[str, Any]) -> str:
@@ -161,7 +161,7 @@ def of_article(article: dict[str, Any]) -> str:
     return "\n".join(lines)
 
 
-def _plain(table: Table) -> str:
+def plain(table: Table) -> str:
     written = io.StringIO()
     Console(file=written, width=150).print(table)
     return written.getvalue().rstrip()

@@ -36,3 +36,6 @@ DENIED_PATHS = (
     "/static/",
 )
 """Seen and recorded, never fetched: the site's own listing of them is E in PLVN-SITE §4."""
+
+SUSPENDED = (("2022-08-01", "2022-09-30"),)
+"""First and last days on which the paper was not allowed to appear: no gap of ours (PLVN-SITE §4, Sitemaps)."""

@@ -1,0 +1,123 @@
+"""A picture of what is held: a calendar of days, one row a year, weeks as columns, in SVG that needs no library."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from html import escape
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+CELL, GAP = 13, 3
+STEP = CELL + GAP
+LEFT, TOP, RIGHT = 64, 92, 72
+YEAR_HEIGHT = 7 * STEP + 34
+WIDTH = LEFT + 54 * STEP + RIGHT
+COLOURS = ("#ebedf0", "#d3e5f5", "#9cc7e6", "#5a9fd0", "#2b74b0", "#0f4a80")
+"""From none to the most; one hue, so that it reads in grey and to the colour-blind as well."""
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+STYLE = (
+    "text{font-family:system-ui,'DejaVu Sans',Arial,sans-serif;fill:#24292f}.t{font-size:20px;font-weight:600}"
+    ".s{font-size:13px;fill:#57606a}.y{font-size:15px;font-weight:600}.m{font-size:11px;fill:#57606a}"
+    ".n{font-size:12px;fill:#57606a}"
+)
+
+HATCHED = (
+    '<defs><pattern id="none" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
+    '<rect width="5" height="5" fill="#fff"/><rect width="1.5" height="5" fill="#c4c9cf"/></pattern></defs>'
+)
+
+
+def svg(days: dict[str, int], title: str, without: Iterable[tuple[str, str]] = ()) -> str:
+    """days: `2024-03-08` → articles. without: known spans with no paper, first and last day, drawn hatched."""
+    spans = [(date.fromisoformat(first), date.fromisoformat(last)) for first, last in without]
+    years = range(int(min(days)[:4]), int(max(days)[:4]) + 1) if days else range(0)
+    steps = _steps(sorted(days.values()))
+    total = sum(days.values())
+    told = (
+        f"{total:,} articles on {len(days):,} days, {min(days)} to {max(days)}" if days else "no dated article is held"
+    )
+    height = TOP + len(years) * YEAR_HEIGHT + 24
+    parts = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{height}" viewBox="0 0 {WIDTH} {height}">',
+        f"<title>{escape(title)}</title><style>{STYLE}</style>",
+        HATCHED,
+        f'<rect width="{WIDTH}" height="{height}" fill="#fff"/>',
+        f'<text x="{LEFT}" y="34" class="t">{escape(title)}</text>',
+        f'<text x="{LEFT}" y="56" class="s">{told}</text>',
+        *_legend(steps, hatched=bool(spans)),
+    ]
+    for row, year in enumerate(reversed(years)):
+        parts += _year(year, TOP + row * YEAR_HEIGHT, days, steps, spans)
+    return "\n".join([*parts, "</svg>", ""])
+
+
+def _steps(counts: list[int]) -> list[int]:
+    """The least counts of the five darker colours: fifths of the days that hold anything, so that one day of an
+    election does not make all others pale.
+    """
+    if not counts:
+        return [1]
+    steps = [1]
+    for fifth in range(1, 5):
+        step = counts[len(counts) * fifth // 5]
+        if step > steps[-1]:
+            steps.append(step)
+    return steps
+
+
+def _colour(count: int, steps: list[int]) -> str:
+    level = sum(count >= step for step in steps)
+    # With fewer distinct steps than colours the darkest are used, to keep the contrast with none.
+    return COLOURS[level + len(COLOURS) - 1 - len(steps)] if level else COLOURS[0]
+
+
+def _legend(steps: list[int], *, hatched: bool) -> list[str]:
+    words = [f"{low}" if low + 1 == high else f"{low}-{high - 1}" for low, high in pairwise(steps)]
+    entries = [
+        ("0", COLOURS[0]),
+        *zip([*words, f"{steps[-1]}+"], (_colour(step, steps) for step in steps), strict=True),
+    ]
+    if hatched:
+        entries.append(("no paper", "url(#none)"))
+    x = WIDTH - RIGHT - sum(CELL + 20 + 7 * len(word) for word, _ in entries)
+    out = [f'<text x="{x - 12}" y="56" class="m" text-anchor="end">articles a day</text>']
+    for word, colour in entries:
+        out.append(f'<rect x="{x}" y="45" width="{CELL}" height="{CELL}" rx="2.5" fill="{colour}"{_edge(colour)}/>')
+        out.append(f'<text x="{x + CELL + 5}" y="56" class="m">{word}</text>')
+        x += CELL + 20 + 7 * len(word)
+    return out
+
+
+def _edge(colour: str) -> str:
+    return ' stroke="#c4c9cf" stroke-width="0.5"' if colour.startswith("url") else ""
+
+
+def _year(year: int, top: int, days: dict[str, int], steps: list[int], spans: list[tuple[date, date]]) -> list[str]:
+    first = date(year, 1, 1)
+    offset = first.weekday()
+    out = [f'<text x="{LEFT - 12}" y="{top + 18 + 4 * STEP}" class="y" text-anchor="end">{year}</text>']
+    total = 0
+    day = first
+    while day.year == year:
+        week, weekday = divmod((day - first).days + offset, 7)
+        x, y = LEFT + week * STEP, top + 18 + weekday * STEP
+        if day.day == 1:
+            # The month's name stands over its first whole week.
+            left = x + (STEP if weekday else 0)
+            out.append(f'<text x="{left}" y="{top + 10}" class="m">{MONTHS[day.month - 1]}</text>')
+        count = days.get(day.isoformat(), 0)
+        total += count
+        closed = not count and any(since <= day <= until for since, until in spans)
+        colour = "url(#none)" if closed else _colour(count, steps)
+        told = f"{day:%a} {day}: " + ("no paper" if closed else f"{count} articles")
+        out.append(
+            f'<rect x="{x}" y="{y}" width="{CELL}" height="{CELL}" rx="2.5" fill="{colour}"{_edge(colour)}>'
+            f"<title>{told}</title></rect>"
+        )
+        day += timedelta(days=1)
+    right = LEFT + 54 * STEP + 6
+    out.append(f'<text x="{right}" y="{top + 18 + 4 * STEP}" class="n">{total:,}</text>')
+    return out
