@@ -34,6 +34,8 @@ _BLOCK_TAGS = frozenset(
      "dl", "dt", "dd", "blockquote", "pre", "address", "center", "figure", "figcaption", "hr", "details", "summary",
      "fieldset", "aside", "body", "html", "tr", "td", "th", "tbody", "thead", "tfoot", "caption", "hgroup", "legend"}
 )  # fmt: skip
+_BOX_HOLDERS = frozenset({"div", "section", "article", "aside", "main", "td", "center", "body", "header", "footer"})
+_HEADING_LIKE = frozenset({"h2", "h3", "h4", "h5", "h6", "p", "div", "header", "span", "strong", "b", "a", "section"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _INLINE = {"b": "strong", "strong": "strong", "i": "em", "em": "em"}
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -105,11 +107,12 @@ class Walk:
     def _inside(self, element: Element, depth: int) -> None:
         if element.text:
             self._chars(element.text)
+        may_hold_a_box = element.tag in _BOX_HOLDERS
         for child in element:
             self._element(child, depth)
             if child.tail:
                 self._chars(child.tail)
-            if self._line_ends_body(child):
+            if may_hold_a_box and child.tag in _HEADING_LIKE and len(child) <= 4 and self._line_ends_body(child):
                 break
 
     def _line_ends_body(self, child: Element) -> bool:
@@ -484,11 +487,8 @@ class Walk:
 
 def _may_head_a_box(element: Element) -> bool:
     """Cheap first: a short line."""
-    tag = element.tag
-    if tag not in _BLOCK_TAGS and tag not in {"span", "strong", "b"}:
-        return False
     first = element.text
-    if (first is not None and len(first) > 60) or len(element) > 4:
+    if first is not None and len(first) > 60 and not first.isspace():
         return False
     length = 0
     for words in element.itertext():

@@ -106,8 +106,9 @@ def _take_from_above(blocks: list[Block], number: int, picture: Picture, taken: 
 def _take_repetitions(blocks: list[Block], taken: set[int], captions: list[Printed]) -> None:
     """A caption is never also a paragraph (DESIGN, decision 7), wherever it is printed again."""
     known = {fold(caption.text): caption for caption in captions}
+    lengths = {length + off for length in map(len, known) for off in range(-3, 10)}  # folding takes few letters away
     for number, block in enumerate(blocks):
-        if isinstance(block, Paragraph) and number not in taken:
+        if isinstance(block, Paragraph) and number not in taken and len(block.text) in lengths:
             caption = known.get(fold(block.text))
             if caption is not None:
                 caption.times += 1

@@ -84,7 +84,7 @@ def refuse_markup(context: Context, body: Element | None) -> str | None:
     markup, head = context.markup, context.head
     title = head.title() or ""
     heading = next((clean("".join(element.itertext())) for element in markup.tagged("h1")), "")
-    if _WALL_TITLES.search(title) and markup.elements < 200:
+    if _WALL_TITLES.search(title) and len(markup.elements) < 200:
         return f"wall: {title[:60]!r}"
     for words in (title, heading):
         if words and len(words) < 120 and _ERROR_WORDS.search(words) and body is None and not _is_article_head(context):

@@ -50,16 +50,24 @@ def absolute(address: str | None, base: str) -> str | None:
     address = "".join(address.split()) if "\n" in address or "\t" in address else address.strip()
     if len(address) > 4000 or _CONTROL.search(address):
         return None
+    address = address.partition("#")[0].replace(" ", "%20")
     if _WHOLE.match(address):
-        return address.partition("#")[0].replace(" ", "%20")
+        return address
+    return _joined(base, address)
+
+
+def _joined(base: str, address: str) -> str | None:
+    """Joining by the library costs ten microseconds; a path from the root of a whole address needs none of it."""
+    if address[:1] == "/" and address[1:2] not in {"/", "\\"} and "/." not in address:
+        origin = _WHOLE.match(base)
+        if origin is not None:
+            return origin.group() + address
     try:
-        url = urljoin(base, address.replace(" ", "%20").partition("#")[0])
+        url = urljoin(base, address)
         parts = urlsplit(url)
     except ValueError:
         return None
-    if parts.scheme not in {"http", "https"} or not parts.netloc:
-        return None
-    return url
+    return url if parts.scheme in {"http", "https"} and parts.netloc else None
 
 
 def _address(element: Element, base: str) -> str | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass, field
+from collections import defaultdict
 
 from lxml import etree
 
@@ -21,11 +21,6 @@ _KEPT_DEPTH = 200
 _PARSER = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
 _META_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,30})""", re.IGNORECASE)
 _HEADER_CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:-]{2,30})", re.IGNORECASE)
-_INDEXED_TAGS = frozenset(
-    {"h1", "h2", "h3", "h4", "meta", "link", "title", "time", "script", "article", "figure", "img", "textarea", "input",
-     "video", "audio", "button", "base", "iframe", "a", "table", "picture"}
-)  # fmt: skip
-
 Element = etree._Element  # noqa: SLF001 - lxml publishes no other name for the type
 
 
@@ -33,24 +28,45 @@ class TooLargeError(Exception):
     """The page is over the size that is read."""
 
 
-@dataclass(slots=True)
 class Markup:
-    """A parsed page. Lists hold elements in the order of the page."""
+    """A parsed page. Lists hold elements in the order of the page. rebuilt: BeautifulSoup had to build the tree.
 
-    root: Element
-    size: int
-    by_class: dict[str, list[Element]] = field(default_factory=dict)
-    by_tag: dict[str, list[Element]] = field(default_factory=dict)
-    by_id: dict[str, Element] = field(default_factory=dict)
-    elements: int = 0
-    rebuilt: bool = False
-    """BeautifulSoup had to build the tree."""
+    Classes are indexed at once, by the only walk over all elements; tags and ids when they are first asked for.
+    """
+
+    __slots__ = ("_by_id", "_by_tag", "by_class", "elements", "rebuilt", "root", "size")
+
+    def __init__(self, root: Element, size: int, *, rebuilt: bool = False) -> None:
+        self.root = root
+        self.size = size
+        self.rebuilt = rebuilt
+        self.elements: list[Element] = list(root.iter())
+        self.by_class: defaultdict[str, list[Element]] = defaultdict(list)
+        self._by_tag: dict[str, list[Element]] = {}
+        self._by_id: dict[str, Element] | None = None
+        by_class = self.by_class
+        for element in self.elements:
+            classes = element.get("class")
+            if classes:
+                for token in classes.split():
+                    by_class[token].append(element)
 
     def tagged(self, tag: str) -> list[Element]:
-        return self.by_tag.get(tag, _NONE)
+        if tag not in self._by_tag:
+            self._by_tag[tag] = list(self.root.iter(tag))
+        return self._by_tag[tag]
 
     def classed(self, token: str) -> list[Element]:
         return self.by_class.get(token, _NONE)
+
+    def with_id(self, name: str) -> Element | None:
+        if self._by_id is None:
+            self._by_id = {}
+            for element in self.elements:
+                given = element.get("id")
+                if given:
+                    self._by_id.setdefault(given, element)
+        return self._by_id.get(name)
 
 
 _NONE: list[Element] = []
@@ -70,11 +86,8 @@ def parse(body: bytes, content_type: str | None = None) -> Markup | None:
     if root is None:
         return None
     markup = Markup(root, len(source))
-    last = _index(markup)
-    if last is not None and _depth(last) >= _DEEPEST:
-        rebuilt = _rebuild(source.decode("utf-8", "replace"))
-        markup = Markup(rebuilt, len(source), rebuilt=True)
-        _index(markup)
+    if _depth(markup.elements[-1]) >= _DEEPEST:
+        return Markup(_rebuild(source.decode("utf-8", "replace")), len(source), rebuilt=True)
     return markup
 
 
@@ -113,32 +126,6 @@ def _declared(body: bytes, content_type: str | None) -> str | None:
         return found.group(1).lower()
     in_page = _META_CHARSET.search(body[:4096])
     return in_page.group(1).decode("ascii").lower() if in_page else None
-
-
-def _index(markup: Markup) -> Element | None:
-    by_class, by_tag, by_id = markup.by_class, markup.by_tag, markup.by_id
-    element: Element | None = None
-    number = 0
-    for element in markup.root.iter():
-        number += 1
-        tag = element.tag
-        if tag in _INDEXED_TAGS:
-            if tag in by_tag:
-                by_tag[tag].append(element)
-            else:
-                by_tag[tag] = [element]
-        classes = element.get("class")
-        if classes:
-            for token in classes.split():
-                if token in by_class:
-                    by_class[token].append(element)
-                else:
-                    by_class[token] = [element]
-        name = element.get("id")
-        if name and name not in by_id:
-            by_id[name] = element
-    markup.elements = number
-    return element
 
 
 def _depth(element: Element) -> int:

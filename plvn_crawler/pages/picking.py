@@ -167,7 +167,7 @@ def _candidates(markup: Markup, steps: tuple[Compound, ...]) -> list[Element]:
     """Few elements among which all that fit are: by id or class, else those of the tag below the step before."""
     step = steps[-1]
     if step.id is not None:
-        found = markup.by_id.get(step.id)
+        found = markup.with_id(step.id)
         return [] if found is None else [found]
     if step.tokens:
         return min((markup.classed(token) for token in step.tokens), key=len)
@@ -176,9 +176,7 @@ def _candidates(markup: Markup, steps: tuple[Compound, ...]) -> list[Element]:
         rarest = min(scopes, key=len)
         below = [element for scope in rarest for element in scope.iterdescendants(step.tag)]
         return list(dict.fromkeys(below)) if len(rarest) > 1 else below
-    if step.tag in markup.by_tag:
-        return markup.by_tag[step.tag]
-    return list(markup.root.iter(step.tag)) if step.tag else list(markup.root.iter())
+    return markup.tagged(step.tag) if step.tag else markup.elements
 
 
 def _stands_right(element: Element, steps: tuple[Compound, ...], last: int) -> bool:

@@ -31,6 +31,7 @@ _HEADING_TAGS = frozenset({"h2", "h3", "h4", "h5"})
 _TITLE_TOKENS = re.compile(r"title|heading|headline", re.IGNORECASE)
 _MOST_STORIES = 200
 _SHORTEST_SUMMARY = 25
+_WORD_TAGS = frozenset({"p", "div", "span", "h3", "h4", "em", "figcaption"})
 
 
 @dataclass(slots=True)
@@ -106,6 +107,8 @@ def _house_of_host(host: str) -> str:
 
 
 def same_house(url: str, base: str) -> bool:
+    if url[:24] == base[:24] and "/" in url[8:24]:
+        return True  # the same origin, which is the common case
     return _house(url) == _house(base) or urls.is_of_the_paper(url, base)
 
 
@@ -134,10 +137,10 @@ def heading_candidates(markup: Markup, *, by_words: bool = False) -> list[Elemen
             if element not in found and not any(ancestor in found for ancestor in _near(element)):
                 found.add(element)
     found -= {element for element in found if any(inner in found for inner in element.iterdescendants())}
-    ordered = [element for element in markup.root.iter() if element in found] if found else []
+    ordered = [element for element in markup.elements if element in found] if found else []
     if not by_words:
         return ordered
-    said = [element for element in markup.root.iter() if element in found or _says_box(element)]
+    said = [element for element in markup.elements if element in found or _says_box(element)]
     known = set(said)
     return [element for element in said if not any(ancestor in known for ancestor in _near(element))]
 
@@ -286,7 +289,8 @@ def _marks_advert(element: Element) -> bool:
     name = element.get("id")
     if name and wording.ADVERT_ID.match(name):
         return True
-    return any(element.get(mark) is not None for mark in ("data-sponsored", "data-ads", "data-ad"))
+    get = element.get
+    return get("data-sponsored") is not None or get("data-ads") is not None or get("data-ad") is not None
 
 
 def _is_advert(element: Element, box: Element) -> bool:
@@ -304,14 +308,46 @@ def _usable(link: Element, base: str) -> str | None:
     return url if url is not None and same_house(url, base) else None
 
 
+@dataclass(slots=True)
+class _Tile:
+    """What one look at a tile's elements found."""
+
+    links: list[tuple[Element, str]] = field(default_factory=list)
+    images: list[Element] = field(default_factory=list)
+    captions: list[Element] = field(default_factory=list)
+    summaries: list[Element] = field(default_factory=list)
+    lines: list[Element] = field(default_factory=list)
+
+
+def _look_at(tile: Element, base: str) -> _Tile:
+    found = _Tile()
+    for node in tile.iter():
+        tag = node.tag
+        if tag == "a":
+            url = _usable(node, base)
+            if url is not None:
+                found.links.append((node, url))
+        elif tag == "img":
+            found.images.append(node)
+        elif tag in _WORD_TAGS:
+            classes = node.get("class")
+            if tag == "figcaption" or (classes is not None and _names_caption(classes)):
+                found.captions.append(node)
+            elif classes is not None and _SUMMARY_TOKENS.search(classes):
+                found.summaries.append(node)
+            elif tag not in _HEADING_TAGS and node.text and len(node.text) >= _SHORTEST_SUMMARY:
+                found.lines.append(node)
+    return found
+
+
 def _of_tile(tile: Element, base: str) -> list[Story]:
-    links = [(link, url) for link in tile.iter("a") if (url := _usable(link, base)) is not None]
-    main = _title_link(links)
+    look = _look_at(tile, base)
+    main = _title_link(look.links)
     if main is None:
         return []
     link, url = main
-    found = [_story(url, _title_of(link), tile)]
-    for other, address in links:
+    found = [_story(url, _title_of(link), tile, look)]
+    for other, address in look.links:
         if address != url:
             words = _link_words(other)
             if len(words) >= 15 and is_story_url(address, base) and not _in_summary(other, tile):
@@ -340,8 +376,12 @@ def _title_link(links: list[tuple[Element, str]]) -> tuple[Element, str] | None:
 
 
 def _in_heading(link: Element) -> bool:
+    parent = link.getparent()
+    if parent is not None and parent.tag in _HEADING_TAGS:
+        return True
     for node in (link, *_near(link)):
-        if node.tag in _HEADING_TAGS or _TITLE_TOKENS.search(node.get("class") or ""):
+        classes = node.get("class")
+        if node.tag in _HEADING_TAGS or (classes is not None and _TITLE_TOKENS.search(classes)):
             return True
     return link.find("h2") is not None or link.find("h3") is not None
 
@@ -359,6 +399,8 @@ def _link_words(link: Element) -> str:
     """The visible words of a link, its heading's where it holds one beside other things."""
     if len(link) == 0:
         return clean(link.text) if link.text else ""
+    if len(link) == 1 and link[0].tag in {"img", "picture"}:
+        return clean((link.text or "") + (link[0].tail or ""))
     for inner in link.iterdescendants(*_HEADING_TAGS):
         return clean("".join(inner.itertext()))
     words: list[str] = [link.text or ""]
@@ -377,23 +419,13 @@ def _link_words(link: Element) -> str:
     return clean(" ".join(words))
 
 
-def _summary(tile: Element, title: str) -> str:
+def _summary(tile: Element, title: str, look: _Tile) -> str:
     """What a tile tells of its story: an element that says so, else a line of words outside of links and dates."""
-    plain: list[Element] = []
-    for node in tile.iter("div", "p", "span", "h3", "h4"):
-        classes = node.get("class")
-        if classes and _SUMMARY_TOKENS.search(classes) and not _is_caption_element(node):
-            words = clean("".join(node.itertext()))
-            if words and not _same(words, title):
-                return words
-        if (
-            node.text
-            and len(node.text) >= _SHORTEST_SUMMARY
-            and node.tag not in _HEADING_TAGS
-            and not node.text.isspace()
-        ):
-            plain.append(node)
-    for node in plain:
+    for node in look.summaries:
+        words = clean("".join(node.itertext()))
+        if words and not _same(words, title):
+            return words
+    for node in look.lines:
         if node.find(".//a[@href]") is not None or any(
             _is_no_summary(element) for element in (node, *_up_to(node, tile))
         ):
@@ -425,21 +457,21 @@ def _up_to(node: Element, tile: Element) -> list[Element]:
 
 
 def _is_caption_element(element: Element) -> bool:
-    if element.tag == "figcaption":
-        return True
-    classes = element.get("class")
-    return classes is not None and ("caption" in classes or not wording.CAPTION_TOKENS.isdisjoint(classes.split()))
+    return element.tag == "figcaption" or _names_caption(element.get("class") or "")
 
 
-def _story(url: str, title: str, tile: Element) -> Story:
+def _names_caption(classes: str) -> bool:
+    return "caption" in classes or not wording.CAPTION_TOKENS.isdisjoint(classes.split())
+
+
+def _story(url: str, title: str, tile: Element, look: _Tile) -> Story:
     """A caption printed below the thumbnail, whatever it says; else the picture's alt where it is not the title."""
-    story = Story(url, title, _summary(tile, title))
-    for node in tile.iter("figcaption", "p", "div", "span", "em"):
-        if _is_caption_element(node):
-            story.caption = clean("".join(node.itertext()))
-            if story.caption:
-                return story
-    for image in tile.iter("img"):
+    story = Story(url, title, _summary(tile, title, look))
+    for node in look.captions:
+        story.caption = clean("".join(node.itertext()))
+        if story.caption:
+            return story
+    for image in look.images:
         alt = clean(image.get("alt") or "")
         if alt and not _FILE_NAME.search(alt):
             if not _same(alt, title):
@@ -484,5 +516,5 @@ def _of_links(element: Element, base: str) -> list[Story]:
         title = _title_of(main[0])
         if title:
             seen.add(url)
-            found.append(_story(url, title, tile))
+            found.append(_story(url, title, tile, _look_at(tile, base)))
     return found

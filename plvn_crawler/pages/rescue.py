@@ -218,7 +218,7 @@ class _Page:
 
     def __init__(self, context: Context) -> None:
         self.context = context
-        self.elements = [element for element in context.markup.root.iter() if isinstance(element.tag, str)]
+        self.elements = context.markup.elements
         self.place = {element: number for number, element in enumerate(self.elements)}
         self.safe: frozenset[Element] = frozenset()
         """The title's ancestors: whatever they are called, they hold the article."""
