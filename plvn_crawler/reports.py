@@ -55,14 +55,16 @@ def of_crawl(archive: Archive, run_id: int) -> str:
     )
     refusals = archive.rows("SELECT url, reason, detail FROM refusals WHERE last_at >= ? LIMIT 5", (run["started_at"],))
     failures = archive.rows(
-        "SELECT url, why FROM urls WHERE state IN ('failed', 'quarantined') AND visited_at >= ? LIMIT 5",
+        "SELECT url, why FROM urls WHERE state IN ('failed', 'quarantined') AND visited_at >= ?",
         (run["started_at"],),
     )
     assert held is not None
     assert parts is not None
     rate = run["requests"] / seconds * 60
     fetched = f"{run['requests']} answers, {_size(run['bytes'])}, in {_duration(seconds)} ({rate:.0f} a minute)"
-    not_filed = f"{run['refused']} refused, {run['withdrawn']} withdrawn, {run['failed']} failed"
+    not_filed = f"{run['refused']} refused, {run['withdrawn']} withdrawn, {run['robots']} forbidden by robots.txt"
+    if run["failed"]:
+        not_filed += f", {run['failed']} tries failed ({len(failures)} of them still to be made good)"
     by_state = ", ".join(f"{row['n']} {row['state']}" for row in states) or "none known"
     by_era = ", ".join(f"{row['era']} {row['n']}" for row in eras) or "none yet"
     lines = [
@@ -71,7 +73,7 @@ def of_crawl(archive: Archive, run_id: int) -> str:
         f"  found     {run['listed']} addresses of articles that were not known before",
         f"  fetched   {fetched}",
         f"  filed     {run['new']} new, {run['revised']} revised, {run['unchanged'] + run['not_modified']} unchanged",
-        f"  not filed {not_filed}, {run['robots']} forbidden by robots.txt",
+        f"  not filed {not_filed}",
         "",
         f"  The archive holds {held['n']} articles{_span(held)} (by template: {by_era}),",
         f"  with {parts['captions']} captions, {parts['images']} photographs and {parts['links']} related links.",
@@ -80,7 +82,7 @@ def of_crawl(archive: Archive, run_id: int) -> str:
     lines += [
         f"  refused   {row['url']}  ({': '.join(filter(None, (row['reason'], row['detail'])))})" for row in refusals
     ]
-    lines += [f"  failed    {row['url']}  ({row['why']})" for row in failures]
+    lines += [f"  failed    {row['url']}  ({row['why']})" for row in failures[:5]]
     lines += ["", f"  Archive   {archive.path}", f"  Raw pages {archive.raw.folder}"]
     newest = archive.one("SELECT key FROM articles ORDER BY published_at DESC LIMIT 1")
     if newest:

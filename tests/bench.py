@@ -67,7 +67,7 @@ def rate(work: Callable[[], int]) -> float:
 
 
 def reading(data: Path) -> None:
-    """plvn reread, the reader alone, and the bare parse, in turn over the same pages."""
+    """`plvn reread`, the reader alone, and the bare parse, in turn over the same pages."""
     with open_to_write(data) as archive:
         chosen = reread.chosen(archive, ())
         pages = [captures.load(archive, number)[0] for number in chosen]

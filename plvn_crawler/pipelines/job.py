@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Protocol
 
 from scrapy.exceptions import NotConfigured
 
@@ -14,6 +14,7 @@ from plvn_crawler.site import urls
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
+    from archive.ledger import Scope
     from archive.opening import Archive
     from archive.runs import Run
 
@@ -28,6 +29,22 @@ class Job:
 
     def filing(self) -> Filing:
         return Filing(self.archive, self.run, address_book(self.site))
+
+
+class JobSpider(Protocol):
+    """What a spider that keeps the ledger shows to those who listen to it."""
+
+    name: str
+    site: str
+    job: Job
+    limit: int | None
+    end_reason: str
+    fronts_first: bool
+    asks_again: bool
+
+    def asked(self) -> dict[str, Any]: ...
+    def begins_with(self) -> list[str]: ...
+    def scope(self) -> Scope: ...
 
 
 def address_book(site: str) -> AddressBook:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
     from archive.runs import Run
-    from plvn_crawler.spiders.ledger_spider import LedgerSpider
+    from plvn_crawler.pipelines.job import JobSpider
 
 logger = logging.getLogger(__name__)
 
@@ -34,7 +34,7 @@ class Progress:
     def __init__(self, crawler: Crawler) -> None:
         if not hasattr(crawler.spider, "job"):
             raise NotConfigured("this spider keeps no ledger")
-        self.spider: LedgerSpider = crawler.spider  # type: ignore[assignment]  # it has what is used of it
+        self.spider: JobSpider = crawler.spider  # type: ignore[assignment]  # it has what is used of it
         self.run: Run = self.spider.job.run
         self.bar = _bar()
         self.task = self.bar.add_task(self.spider.name, total=None, new=0, revised=0)
@@ -68,7 +68,8 @@ class Progress:
             self.clock.stop()
 
     def closing(self) -> None:
-        self.bar.stop()
+        if self.bar.console.is_terminal:
+            self.bar.stop()
 
 
 def _bar() -> Bar:

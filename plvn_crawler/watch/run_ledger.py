@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from scrapy.crawler import Crawler
     from scrapy.http import Request, Response
 
-    from plvn_crawler.spiders.ledger_spider import LedgerSpider
+    from plvn_crawler.pipelines.job import JobSpider
 
 logger = logging.getLogger(__name__)
 
@@ -44,7 +44,7 @@ class RunLedger:
         if not hasattr(spider, "asked"):
             raise NotConfigured("this spider keeps no ledger")
         self.crawler = crawler
-        self.spider: LedgerSpider = spider  # type: ignore[assignment]  # it has what is used of it
+        self.spider: JobSpider = spider  # type: ignore[assignment]  # it has what is used of it
         archive = open_to_write(crawler.settings["PLVN_DATA"], f"plvn {self.spider.name}")
         try:
             self.run = Run(archive, self.spider.name, self.spider.asked(), self.spider.site)
