@@ -53,6 +53,7 @@ class Filing:
                 )
                 ledger.enter_visit(connection, visit)
         self.run.counts[outcome] += 1
+        self.run.measures.failure(outcome, failure)
         return outcome
 
     def listing(self, page: FetchedPage, listing: Listing) -> Outcome:
@@ -62,6 +63,7 @@ class Filing:
             new = self.entering(connection, now).by(listing)
             ledger.settle_listing(connection, page, now, listing.trouble)
         self.run.counts["listed"] += new
+        self.run.measures.listing(listing, page.status)
         return "listing"
 
     def page(self, reading: Reading) -> Outcome:
@@ -93,6 +95,7 @@ class Filing:
 
     def _count(self, outcome: Outcome, reading: Reading) -> Outcome:
         self.run.counts[outcome] += 1
+        self.run.measures.page(outcome, reading)
         self.run.rules.update(f"{field}: {rule}" for field, rule in reading.notes.items())
         return outcome
 
@@ -238,8 +241,10 @@ class _FiledArticle:
         article_id, fingerprint, reader, capture_id = row
         if fingerprint == self.fingerprint:
             self._refresh(article_id, reader)
+            self.filing.run.measures.again(None, self.state, self.article.url)
             return "unchanged"
         old = states.of_row(self.connection, article_id)
+        self.filing.run.measures.again(old, self.state, self.article.url)
         number = self.connection.execute(
             "SELECT max(number) FROM revisions WHERE article_id = ?", (article_id,)
         ).fetchone()[0]

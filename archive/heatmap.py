@@ -12,11 +12,13 @@ if TYPE_CHECKING:
 
 CELL, GAP = 13, 3
 STEP = CELL + GAP
-LEFT, TOP, RIGHT = 64, 92, 72
+LEFT, TOP, RIGHT = 64, 112, 72
 YEAR_HEIGHT = 7 * STEP + 34
 WIDTH = LEFT + 54 * STEP + RIGHT
-COLOURS = ("#ebedf0", "#d3e5f5", "#9cc7e6", "#5a9fd0", "#2b74b0", "#0f4a80")
-"""From none to the most; one hue, so that it reads in grey and to the colour-blind as well."""
+COLOURS = ("#f4c7b3", "#d3e5f5", "#9cc7e6", "#5a9fd0", "#2b74b0", "#0f4a80")
+"""From none, which is to be seen, to the most: one hue, so that it reads in grey and to the colour-blind as well."""
+OUTSIDE = "#f6f8fa"
+"""Before the first day that is held, and after the last."""
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 STYLE = (
     "text{font-family:system-ui,'DejaVu Sans',Arial,sans-serif;fill:#24292f}.t{font-size:20px;font-weight:600}"
@@ -82,12 +84,13 @@ def _legend(steps: list[int], *, hatched: bool) -> list[str]:
     ]
     if hatched:
         entries.append(("no paper", "url(#none)"))
-    x = WIDTH - RIGHT - sum(CELL + 20 + 7 * len(word) for word, _ in entries)
-    out = [f'<text x="{x - 12}" y="56" class="m" text-anchor="end">articles a day</text>']
+    x = LEFT
+    out = []
     for word, colour in entries:
-        out.append(f'<rect x="{x}" y="45" width="{CELL}" height="{CELL}" rx="2.5" fill="{colour}"{_edge(colour)}/>')
-        out.append(f'<text x="{x + CELL + 5}" y="56" class="m">{word}</text>')
-        x += CELL + 20 + 7 * len(word)
+        out.append(f'<rect x="{x}" y="69" width="{CELL}" height="{CELL}" rx="2.5" fill="{colour}"{_edge(colour)}/>')
+        out.append(f'<text x="{x + CELL + 5}" y="80" class="m">{word}</text>')
+        x += CELL + 22 + 7 * len(word)
+    out.append(f'<text x="{x}" y="80" class="m">articles a day</text>')
     return out
 
 
@@ -112,6 +115,8 @@ def _year(year: int, top: int, days: dict[str, int], steps: list[int], spans: li
         total += count
         closed = not count and any(since <= day <= until for since, until in spans)
         colour = "url(#none)" if closed else _colour(count, steps)
+        if not closed and not min(days) <= day.isoformat() <= max(days):
+            colour = OUTSIDE
         told = f"{day:%a} {day}: " + ("no paper" if closed else f"{count} articles")
         out.append(
             f'<rect x="{x}" y="{y}" width="{CELL}" height="{CELL}" rx="2.5" fill="{colour}"{_edge(colour)}>'

@@ -315,6 +315,38 @@ def coverage_view(db: Database) -> None:
         db.execute(statement)
 
 
+ALARMS = """
+CREATE TABLE measures (
+  -- What a run read, in numbers; by these a run is compared with those before it.
+  run_id INTEGER PRIMARY KEY REFERENCES runs(id),
+  body TEXT NOT NULL              -- as JSON: shares of fields, rules and boxes by reader, lengths, outcomes, listings
+) STRICT;
+
+CREATE TABLE alarms (
+  -- What was found to differ from the archive's own history; an alarm is open while closed_at is null.
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL,             -- what is watched: C@1 news: lead
+  what TEXT NOT NULL,             -- what changed, in words
+  expected TEXT NOT NULL,         -- what history says
+  seen TEXT NOT NULL,             -- in the run that raised it last
+  since TEXT NOT NULL,            -- start of the first run that shows it
+  examples TEXT NOT NULL,         -- up to three addresses, as a JSON list
+  run_id INTEGER NOT NULL REFERENCES runs(id), -- the run that raised it last
+  raised_at TEXT NOT NULL,        -- the first time
+  last_at TEXT NOT NULL,          -- the last time
+  closed_at TEXT,                 -- when a run was as before again, or somebody accepted the change
+  accepted_at TEXT                -- somebody said that it is normal now: history begins anew at since
+) STRICT;
+CREATE UNIQUE INDEX alarms_open ON alarms(name) WHERE closed_at IS NULL;
+"""
+
+
+@migrations()
+def drift_alarms(db: Database) -> None:
+    for statement in statements(ALARMS):
+        db.execute(statement)
+
+
 def statements(script: str) -> list[str]:
     """Split at the semicolons that end a line; none of ours stands inside a comment or a literal."""
     return [part.strip() for part in script.split(";\n") if part.strip()]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import platform
 import sqlite3
 from collections import Counter
@@ -10,6 +11,7 @@ from importlib import metadata
 from typing import TYPE_CHECKING, Any
 
 from archive import clock
+from archive.measures import Measures
 
 if TYPE_CHECKING:
     from archive.opening import Archive
@@ -19,6 +21,11 @@ COUNTS = (
     "not_modified", "refused", "withdrawn", "failed", "robots",
 )  # fmt: skip
 
+ALARMED = 5
+"""Exit code of a run that did its work and raised an alarm."""
+LINES = ("logs", "runs.jsonl")
+logger = logging.getLogger(__name__)
+
 
 class Run:
     """A run that goes on: counts by outcome, and the row that they end in."""
@@ -27,6 +34,8 @@ class Run:
         self.archive = archive
         self.counts: Counter[str] = Counter()
         self.rules: Counter[str] = Counter()
+        self.measures = Measures()
+        self.alarms: list[dict[str, Any]] = []
         self.started_at = clock.now()
         self.exit_code: int | None = None
         self.reason: str | None = None
@@ -45,6 +54,8 @@ class Run:
             )
 
     def finish(self, exit_code: int, reason: str) -> None:
+        if exit_code == 0 and self.alarms:
+            exit_code, reason = ALARMED, f"{reason}, but {len(self.alarms)} alarms were raised: plvn check"
         self.exit_code, self.reason = exit_code, reason
         counts = {name: self.counts[name] for name in COUNTS}
         row = counts | {
@@ -58,6 +69,24 @@ class Run:
                 f"UPDATE runs SET {', '.join(f'{name} = :{name}' for name in row)} WHERE id = :id",
                 row | {"id": self.id},
             )
+            connection.execute(
+                "INSERT INTO measures (run_id, body) VALUES (?, ?)",
+                (self.id, json.dumps(self.measures.as_json(), ensure_ascii=False, separators=(",", ":"))),
+            )
+        self._tell_file()
+
+    def _tell_file(self) -> None:
+        """One line of JSON for each run, for log collectors that do not read SQLite."""
+        row = self.archive.one("SELECT * FROM runs WHERE id = ?", (self.id,))
+        assert row is not None, "the run that has just ended"
+        row |= {name: json.loads(row[name]) for name in ("asked", "rules", "versions")} | {"alarms": self.alarms}
+        try:
+            self.archive.folder.joinpath("logs").mkdir(exist_ok=True)
+            with self.archive.folder.joinpath(*LINES).open("a", encoding="utf-8") as file:
+                file.write(json.dumps(row, ensure_ascii=False) + "\n")
+        except OSError as error:
+            # The row in the archive is the record; a full disk must not turn a good run into a failed one.
+            logger.warning("the run's line could not be written to %s: %s", "/".join(LINES), error)
 
 
 def last(archive: Archive, limit: int) -> list[dict[str, Any]]:
