@@ -34,6 +34,11 @@ _BLOCK_TAGS = frozenset(
      "dl", "dt", "dd", "blockquote", "pre", "address", "center", "figure", "figcaption", "hr", "details", "summary",
      "fieldset", "aside", "body", "html", "tr", "td", "th", "tbody", "thead", "tfoot", "caption", "hgroup", "legend"}
 )  # fmt: skip
+_NEVER_CUT_BARE = frozenset(
+    {"p", "b", "strong", "i", "em", "span", "a", "li", "td", "tr", "tbody", "u", "br", "figcaption"}
+)
+"""Without attributes there is nothing to cut them for, in the eras as in rescue."""
+_LINK_HOLDERS = frozenset({"p", "div", "ul", "ol", "section", "aside", "center"})
 _BOX_HOLDERS = frozenset({"div", "section", "article", "aside", "main", "td", "center", "body", "header", "footer"})
 _HEADING_LIKE = frozenset({"h2", "h3", "h4", "h5", "h6", "p", "div", "header", "span", "strong", "b", "a", "section"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -140,30 +145,27 @@ class Walk:
 
     def _element(self, element: Element, depth: int) -> None:
         tag = element.tag
-        if not isinstance(tag, str):
-            return
         if not self._started:
             self._look_for_start(element, depth)
-            return
-        if tag == "br":
+        elif tag == "br":
             self._break()
-            return
-        if tag == "img":
+        elif tag == "img":
             self._picture(element)
-            return
-        why = self._why_not(element, tag)
-        if why is not None:
-            self._leave_out(element, why)
-            return
-        if depth > DEEPEST:
-            self._chars(_running_text(element))
-            return
-        if tag in _INLINE or (tag not in _BLOCK_TAGS and tag != "table"):
-            self._inline_element(element, tag, depth)
-        elif tag == "table":
-            self._table(element, depth)
         else:
-            self._block(element, tag, depth)
+            bare = not element.keys()
+            if bare and tag == "p" and len(element) == 0 and not self._inline and element not in self.plan.excluded:
+                self._flush()
+                self._plain(element)
+            elif (why := self._why_not(element, tag, bare=bare)) is not None:
+                self._leave_out(element, why)
+            elif depth > DEEPEST:
+                self._chars(_running_text(element))
+            elif tag == "table":
+                self._table(element, depth)
+            elif tag in _BLOCK_TAGS:
+                self._block(element, tag, depth)
+            else:
+                self._inline_element(element, tag, depth)
 
     def _look_for_start(self, element: Element, depth: int) -> None:
         if element is self.plan.start_after:
@@ -171,30 +173,22 @@ class Walk:
         elif element in self._above_start:
             self._inside(element, depth + 1)
 
-    def _why_not(self, element: Element, tag: str) -> str | None:
-        """Why the element is not body; None when it is."""
+    def _why_not(self, element: Element, tag: str, *, bare: bool = False) -> str | None:
+        """Why the element is not body; None when it is. bare: it has no attributes."""
+        plan = self.plan
         if tag in wording.SKIPPED_TAGS:
             return tag
-        plan = self.plan
         if plan.excluded and element in plan.excluded:
             return plan.excluded[element]
-        get = element.get
-        classes = get("class")
+        if bare and tag in _NEVER_CUT_BARE:
+            return None
+        classes = element.get("class")
         why = self._why_by_class(classes.split(), tag) if classes is not None else None
-        if why is None:
-            style, name = get("style"), get("id")
-            if (style is not None and _HIDDEN.search(style)) or get("hidden") is not None:
-                why = "hidden"
-            elif name is not None and wording.ADVERT_ID.match(name):
-                why = "advertisement"
-            elif name is not None and name in wording.PLAYER_IDS:
-                why = "player"
-            elif tag == "article" and _has_link(element):
-                why = "in-text"
-            elif tag in wording.SILENT_TAGS:
-                why = "player"
-            elif plan.rough is not None:
-                why = plan.rough(element)
+        why = why or _why_by_attributes(element)
+        if why is None and tag == "article" and _has_link(element):
+            why = "in-text"
+        if why is None and plan.rough is not None:
+            why = plan.rough(element)
         return why
 
     def _why_by_class(self, tokens: list[str], tag: str) -> str | None:
@@ -257,10 +251,12 @@ class Walk:
     def _line_of(self, element: Element, tag: str, tokens: tuple[str, ...] | list[str]) -> _Line:
         style = element.get("style")
         align = element.get("align")
+        inherited = self._line
+        if style is None and align is None and not tokens and tag == "p":
+            return _Line(inherited.tag, inherited.centred, inherited.right, inherited.says_caption)
         if style is not None:
             set_align = _ALIGN.search(style)
             align = set_align.group(1).lower() if set_align else align
-        inherited = self._line
         is_line = tag in {"p", "div", "td", "li", "center", "figcaption", "dd", "dt", "h2", "h3", "h4"}
         return _Line(
             tag="h3" if tag in _HEADINGS or (inherited.tag == "h3" and tag in {"p", "div"}) else "p",
@@ -458,14 +454,10 @@ class Walk:
 
         A keyword link in a running sentence is text; the same link alone in its paragraph or list is a block.
         """
-        if tag in _HEADINGS or (self._wrap is not None and self._wrap.tag == "blockquote"):
+        if tag not in _LINK_HOLDERS or (self._wrap is not None and self._wrap.tag == "blockquote"):
             return False
-        if tag not in {"p", "div", "ul", "ol", "section", "aside", "center"}:
-            return False
-        if element.text is not None and len(element.text) > _LONGEST_LABEL and not element.text.isspace():
-            return False
-        links = list(element.iter("a"))
-        if not links or len(links) > 40:
+        links = list(element.iterdescendants("a"))
+        if not links or len(links) > 40 or _is_sentence(element.text) or _is_sentence(links[0].tail):
             return False
         outside = _words_outside_links(element)
         if not wording.IN_TEXT_LABEL.match(outside) and outside.strip(" -–•*|·>"):
@@ -483,6 +475,22 @@ class Walk:
             return False
         words = clean("".join(link.itertext()))
         return len(words) >= 15 or (not words and link.find(".//img") is not None)
+
+
+def _is_sentence(words: str | None) -> bool:
+    return words is not None and len(words) > _LONGEST_LABEL and not words.isspace()
+
+
+def _why_by_attributes(element: Element) -> str | None:
+    style, name = element.get("style"), element.get("id")
+    if (style is not None and _HIDDEN.search(style)) or element.get("hidden") is not None:
+        return "hidden"
+    if name is not None:
+        if wording.ADVERT_ID.match(name):
+            return "advertisement"
+        if name in wording.PLAYER_IDS:
+            return "player"
+    return "player" if element.tag in wording.SILENT_TAGS else None
 
 
 def _may_head_a_box(element: Element) -> bool:
@@ -513,23 +521,19 @@ def _link_share(elements: list[Element]) -> float:
 
 
 def _words_outside_links(element: Element) -> str:
-    words: list[str] = []
-
-    def collect(node: Element, depth: int) -> None:
-        if node.text:
-            words.append(node.text)
-        for child in node:
-            if (
-                child.tag != "a"
-                and isinstance(child.tag, str)
-                and child.tag not in wording.SKIPPED_TAGS
-                and depth < DEEPEST
-            ):
-                collect(child, depth + 1)
-            if child.tail:
-                words.append(child.tail)
-
-    collect(element, 0)
+    """What stands in an element beside its links, as far as a label would be long."""
+    words: list[str] = [element.text or ""]
+    waiting: list[Element | str] = list(reversed(element))
+    while waiting and len(words) < _LONGEST_LABEL:
+        node = waiting.pop()
+        if isinstance(node, str):
+            words.append(node)
+            continue
+        if node.tail:
+            waiting.append(node.tail)
+        if node.tag != "a" and isinstance(node.tag, str) and node.tag not in wording.SKIPPED_TAGS:
+            words.append(node.text or "")
+            waiting.extend(reversed(node))
     return clean(" ".join(words))
 
 

@@ -82,6 +82,8 @@ def _not_a_page(page: FetchedPage) -> str | None:
 def refuse_markup(context: Context, body: Element | None) -> str | None:
     """Why a parsed page without an era's body is no article; None leaves the decision to rescue."""
     markup, head = context.markup, context.head
+    if body is not None and len(markup.elements) >= 200:
+        return None
     title = head.title() or ""
     heading = next((clean("".join(element.itertext())) for element in markup.tagged("h1")), "")
     if _WALL_TITLES.search(title) and len(markup.elements) < 200:

@@ -35,7 +35,10 @@ class Context:
 
 def page_url(page: FetchedPage, head: Head) -> str:
     """The address the page was fetched from; for a file, the one that the page gives itself."""
-    for url in (page.url, head.link("canonical"), head.meta("og:url"), page.asked_url):
+    own = absolute(page.url, "")
+    if own is not None:
+        return own
+    for url in (head.link("canonical"), head.meta("og:url"), page.asked_url):
         found = absolute(url, "")
         if found is not None:
             return found

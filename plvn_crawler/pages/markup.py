@@ -18,7 +18,7 @@ MAX_TAGS = 250_000
 _DEEPEST = 2000
 _KEPT_DEPTH = 200
 
-_PARSER = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+_PARSER = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, collect_ids=False)
 _META_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,30})""", re.IGNORECASE)
 _HEADER_CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:-]{2,30})", re.IGNORECASE)
 Element = etree._Element  # noqa: SLF001 - lxml publishes no other name for the type
@@ -76,7 +76,7 @@ def parse(body: bytes, content_type: str | None = None) -> Markup | None:
     """The page's tree with its index, or None where the bytes hold no element at all."""
     if len(body) > MAX_BYTES:
         raise TooLargeError(f"{len(body)} bytes, {MAX_BYTES} are read")
-    if body.count(b"<") > MAX_TAGS:
+    if len(body) > MAX_TAGS and body.count(b"<") > MAX_TAGS:
         raise TooLargeError(f"{body.count(b'<')} tags, {MAX_TAGS} are read")
     source = as_utf8(body, content_type)
     try:

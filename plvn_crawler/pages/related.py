@@ -119,7 +119,7 @@ def find_boxes(boxes: Boxes, body: Element | None, taken: set[Element], headings
     """Every box outside of the body's element, in the order of the page. taken: elements that are read already."""
     inside = frozenset(body.iterancestors()) if body is not None else frozenset()
     usable = [heading for heading in headings if heading not in taken and not _is_aside(heading, body, taken)]
-    known = set(usable)
+    known = {element for heading in usable for element in (heading, *heading.iterancestors())}
     for heading in usable:
         words = _heading_words(heading)
         if not words or len(words) > 80:
@@ -134,6 +134,9 @@ def heading_candidates(markup: Markup, *, by_words: bool = False) -> list[Elemen
     found = {element for token in wording.HEADING_TOKENS for element in markup.classed(token)}
     for tag in ("h2", "h3", "h4"):
         for element in markup.tagged(tag):
+            parent = element.getparent()
+            if parent is None or parent.tag == "article" or "story__" in (element.get("class") or ""):
+                continue  # a story's own title
             if element not in found and not any(ancestor in found for ancestor in _near(element)):
                 found.add(element)
     found -= {element for element in found if any(inner in found for inner in element.iterdescendants())}
@@ -209,14 +212,17 @@ def _heads_a_story(heading: Element) -> bool:
 
 
 def _below(heading: Element, headings: set[Element], above_body: frozenset[Element], base: str) -> list[Element]:
-    """The elements that a heading heads: its siblings up to the next heading, or those of its nearest ancestor."""
+    """The elements that a heading heads: its siblings up to the next heading, or those of its nearest ancestor.
+
+    headings: all headings of boxes and what holds them.
+    """
     node = heading
     for _ in range(6):
         content: list[Element] = []
         for sibling in node.itersiblings():
             if not isinstance(sibling.tag, str):
                 continue
-            if sibling in headings or sibling in above_body or any(n in headings for n in sibling.iterdescendants()):
+            if sibling in headings or sibling in above_body:
                 break
             content.append(sibling)
         if any(_leads_to_stories(sibling, base) for sibling in content):
@@ -254,11 +260,11 @@ def stories(elements: list[Element], base: str, skip: Element | None = None) -> 
         if element is skip or _marks_advert(element):
             continue
         tiles = _tiles(element)
-        if tiles:
-            for tile in tiles:
-                if not _is_advert(tile, element):
-                    found += _of_tile(tile, base)
-        else:
+        bought: dict[Element, bool] = {element: False}
+        for tile in tiles:
+            if not _is_bought(tile, bought):
+                found += _of_tile(tile, base)
+        if not tiles:
             found += _of_links(element, base)
     once: dict[tuple[str, str], Story] = {}
     for story in found:
@@ -270,9 +276,11 @@ def _tiles(element: Element) -> list[Element]:
     """Elements that hold one story each: `article`, or `.story` where no article is."""
     if _is_tile(element):
         return [element]
-    tiles = list(element.iter("article")) or [node for node in element.iter("div", "li") if _is_tile(node)]
-    if len(tiles) < 2:
-        return tiles
+    tiles = list(element.iter("article"))
+    if tiles:
+        known = frozenset(tiles)
+        return [tile for tile in tiles if next(tile.iterancestors("article"), None) not in known]
+    tiles = [node for node in element.iter("div", "li") if _is_tile(node)]
     known = frozenset(tiles)
     return [tile for tile in tiles if not any(ancestor in known for ancestor in _up_to(tile, element))]
 
@@ -293,26 +301,32 @@ def _marks_advert(element: Element) -> bool:
     return get("data-sponsored") is not None or get("data-ads") is not None or get("data-ad") is not None
 
 
-def _is_advert(element: Element, box: Element) -> bool:
-    return element is not box and (_marks_advert(element) or any(_marks_advert(node) for node in _up_to(element, box)))
+def _is_bought(element: Element, known: dict[Element, bool]) -> bool:
+    """Whether the element, or one between it and the box, is an advertisement. known: the box, and what was told."""
+    if element not in known:
+        parent = element.getparent()
+        known[element] = _marks_advert(element) or (parent is not None and _is_bought(parent, known))
+    return known[element]
 
 
 def _usable(link: Element, base: str) -> str | None:
     """The address of a link to a story, or None: no address, another house, bought."""
-    href = (link.get("href") or "").strip()
-    if not href or href.startswith(("#", "javascript:", "mailto:", "tel:")):
-        return None
-    if "sponsored" in (link.get("rel") or "").lower():
+    href = link.get("href")
+    if not href or href[0] == "#" or "sponsored" in (link.get("rel") or "").lower():
         return None
     url = absolute(href, base)
     return url if url is not None and same_house(url, base) else None
+
+
+_Link = tuple["Element", str, str]
+"""A link, its address, its words."""
 
 
 @dataclass(slots=True)
 class _Tile:
     """What one look at a tile's elements found."""
 
-    links: list[tuple[Element, str]] = field(default_factory=list)
+    links: list[_Link] = field(default_factory=list)
     images: list[Element] = field(default_factory=list)
     captions: list[Element] = field(default_factory=list)
     summaries: list[Element] = field(default_factory=list)
@@ -321,12 +335,16 @@ class _Tile:
 
 def _look_at(tile: Element, base: str) -> _Tile:
     found = _Tile()
+    told: dict[str | None, str | None] = {None: None}
     for node in tile.iter():
         tag = node.tag
         if tag == "a":
-            url = _usable(node, base)
+            href = node.get("href")
+            if href not in told:
+                told[href] = _usable(node, base)
+            url = told[href]
             if url is not None:
-                found.links.append((node, url))
+                found.links.append((node, url, _link_words(node)))
         elif tag == "img":
             found.images.append(node)
         elif tag in _WORD_TAGS:
@@ -345,13 +363,11 @@ def _of_tile(tile: Element, base: str) -> list[Story]:
     main = _title_link(look.links)
     if main is None:
         return []
-    link, url = main
-    found = [_story(url, _title_of(link), tile, look)]
-    for other, address in look.links:
-        if address != url:
-            words = _link_words(other)
-            if len(words) >= 15 and is_story_url(address, base) and not _in_summary(other, tile):
-                found.append(Story(address, words))
+    link, url, words = main
+    found = [_story(url, _title_of(link, words), tile, look)]
+    for other, address, said in look.links:
+        if address != url and len(said) >= 15 and is_story_url(address, base) and not _in_summary(other, tile):
+            found.append(Story(address, said))
     return found
 
 
@@ -364,15 +380,16 @@ def _in_summary(link: Element, tile: Element) -> bool:
     return False
 
 
-def _title_link(links: list[tuple[Element, str]]) -> tuple[Element, str] | None:
+def _title_link(links: list[_Link]) -> _Link | None:
     """The link that carries the story's title: one in a heading, else the one with the most words."""
-    worded = [(len(words), pair) for pair in links if (words := _link_words(pair[0]))]
-    for _, pair in worded:
-        if _in_heading(pair[0]):
-            return pair
-    if worded:
-        return max(worded, key=lambda told: told[0])[1]
-    return next((pair for pair in links if clean(pair[0].get("title") or "")), None)
+    longest: _Link | None = None
+    for told in links:
+        if told[2]:
+            if _in_heading(told[0]):
+                return told
+            if longest is None or len(told[2]) > len(longest[2]):
+                longest = told
+    return longest or next((told for told in links if clean(told[0].get("title") or "")), None)
 
 
 def _in_heading(link: Element) -> bool:
@@ -386,13 +403,12 @@ def _in_heading(link: Element) -> bool:
     return link.find("h2") is not None or link.find("h3") is not None
 
 
-def _title_of(link: Element) -> str:
+def _title_of(link: Element, words: str) -> str:
     """The link's words; where they are cut short, or only a picture stands there, its title attribute."""
-    words = _link_words(link)
+    if words and not words.endswith(("...", "…")):
+        return words
     full = clean(link.get("title") or "")
-    if not words or (words.endswith(("...", "…")) and full.startswith(words.rstrip(".… "))):
-        return full or words
-    return words
+    return full if full.startswith(words.rstrip(".… ")) and full else words
 
 
 def _link_words(link: Element) -> str:
@@ -494,8 +510,9 @@ def _widest(link: Element, box: Element, addresses: dict[Element, set[str]]) -> 
 
 def _of_links(element: Element, base: str) -> list[Story]:
     """Stories of a box without tiles: the links to one address that share an element are one story."""
+    bought: dict[Element, bool] = {element: False}
     anchors = [element] if element.tag == "a" else list(element.iter("a"))
-    usable = [(link, _usable(link, base)) for link in anchors if not _is_advert(link, element)]
+    usable = [(link, _usable(link, base)) for link in anchors if not _is_bought(link, bought)]
     links = [(link, url) for link, url in usable if url is not None and is_story_url(url, base)]
     addresses: dict[Element, set[str]] = {}
     for link, url in links:
@@ -509,11 +526,10 @@ def _of_links(element: Element, base: str) -> list[Story]:
         if url in seen:
             continue
         tile = _widest(link, element, addresses)
-        same = [pair for pair in links if pair[1] == url]
-        main = _title_link(same)
+        main = _title_link([(other, url, _link_words(other)) for other, address in links if address == url])
         if main is None:
             continue
-        title = _title_of(main[0])
+        title = _title_of(main[0], main[2])
         if title:
             seen.add(url)
             found.append(_story(url, title, tile, _look_at(tile, base)))
