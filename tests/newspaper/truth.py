@@ -89,7 +89,7 @@ def tell(story: Story, origin: str, *, withdrawn: bool) -> Truth:
         title=story.title,
         lead=plain(story.lead),
         agency="PLVN" if story.lead.startswith("(PLVN)") else None,
-        published_at=iso(head.published if exact else head.published.replace(second=0)),
+        published_at=iso(head.published if exact or head.skin != "D" else head.published.replace(second=0)),
         published_text=visible_date(head),
         published_source="head" if exact else "time",
         modified_at=iso(story.modified) if story.modified else None,
