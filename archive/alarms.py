@@ -1,0 +1,138 @@
+"""Alarms: what a run shows to have changed, kept until a later run is as before, or somebody says that it is normal."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any
+
+from archive import clock, rhythm
+from archive.drift import Comparison, Finding, Past, Verdicts
+from archive.errors import NotFoundError
+
+if TYPE_CHECKING:
+    from archive.opening import Archive
+    from archive.runs import Run
+
+HISTORY_RUNS = 600
+EVENT_SECONDS = 7 * 86400
+"""What is seen for the first time is known the next time; such an alarm stays open for a week all the same."""
+
+
+def examine(archive: Archive, run: Run, *, whole: bool = True) -> list[dict[str, Any]]:
+    """Compare a run that is about to end with its past, and write down what was found. whole: it was not cut short, so
+    that what it did not find is not there.
+    """
+    row = archive.one("SELECT * FROM runs WHERE id = ?", (run.id,))
+    assert row is not None, "a run that goes on"
+    now = _past(row | {"body": json.dumps(run.measures.as_json())})
+    verdicts = Comparison([*_history(archive, run.id), now], *_spans(archive)).compare()
+    if not whole:
+        _leave_out(verdicts, "listing: ")
+    asked = json.loads(row["asked"])
+    if whole and run.measures.outcomes.total() < (asked.get("limit") or float("inf")) and _is_crawl_of_all(now):
+        found = rhythm.compare(archive, now.started_at)
+        verdicts.findings += found.findings
+        verdicts.judged |= found.judged
+    return _write(archive, run, now.started_at, verdicts)
+
+
+def open_ones(archive: Archive) -> list[dict[str, Any]]:
+    """The open alarms as objects, the newest first."""
+    rows = archive.rows("SELECT * FROM alarms WHERE closed_at IS NULL ORDER BY raised_at DESC, name")
+    return [_object(row) for row in rows]
+
+
+def accept(archive: Archive, name: str) -> int:
+    """Close open alarms by name (or all of them): what they saw is normal from now on."""
+    now = clock.now()
+    with archive.transaction() as connection:
+        count = connection.execute(
+            "UPDATE alarms SET closed_at = ?1, accepted_at = ?1 WHERE closed_at IS NULL AND ?2 IN (name, 'all')",
+            (now, name),
+        ).rowcount
+    if not count:
+        raise NotFoundError(f"no open alarm {name!r}. The open ones are listed by: plvn check")
+    return count
+
+
+def _is_crawl_of_all(now: Past) -> bool:
+    return now.command == "crawl" and not now.sections
+
+
+def _leave_out(verdicts: Verdicts, start: str) -> None:
+    verdicts.findings = [finding for finding in verdicts.findings if not finding.name.startswith(start)]
+    verdicts.judged = {name for name in verdicts.judged if not name.startswith(start)}
+
+
+def _history(archive: Archive, before: int) -> list[Past]:
+    rows = archive.rows(
+        "SELECT id, command, started_at, asked, body FROM runs JOIN measures ON run_id = id"
+        " WHERE id < ? ORDER BY id DESC LIMIT ?",
+        (before, HISTORY_RUNS),
+    )
+    return [_past(row) for row in reversed(rows)]
+
+
+def _past(row: dict[str, Any]) -> Past:
+    sections = tuple(json.loads(row["asked"]).get("sections") or ())
+    return Past(row["id"], row["command"], row["started_at"], sections, json.loads(row["body"]))
+
+
+def _spans(archive: Archive) -> tuple[dict[str, list[tuple[str, str]]], dict[str, str]]:
+    """Times in which a watched number was known to be wrong, and times from which its history begins anew."""
+    spans: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    accepted: dict[str, str] = {}
+    for row in archive.rows("SELECT name, since, last_at, accepted_at FROM alarms ORDER BY id"):
+        if row["accepted_at"]:
+            accepted[row["name"]] = row["since"]
+        else:
+            spans[row["name"]].append((row["since"], row["last_at"]))
+    return spans, accepted
+
+
+def _write(archive: Archive, run: Run, started_at: str, verdicts: Verdicts) -> list[dict[str, Any]]:
+    now = clock.now()
+    found = {finding.name: finding for finding in verdicts.findings}
+    with archive.transaction() as connection:
+        for finding in found.values():
+            connection.execute(
+                "INSERT INTO alarms (name, what, expected, seen, since, examples, run_id, raised_at, last_at)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (name) WHERE closed_at IS NULL DO UPDATE SET"
+                " seen = excluded.seen, examples = excluded.examples, run_id = excluded.run_id,"
+                " last_at = excluded.last_at, since = min(since, excluded.since)",
+                (
+                    finding.name, finding.what, finding.expected, finding.seen, finding.since,
+                    json.dumps(_examples(run, finding)), run.id, now, started_at,
+                ),
+            )  # fmt: skip
+        for name in verdicts.judged - set(found):
+            event = name.endswith(": unseen") or name.startswith("template: ")
+            connection.execute(
+                "UPDATE alarms SET closed_at = ?1 WHERE name = ?2 AND closed_at IS NULL AND last_at <= ?3",
+                (now, name, clock.later(started_at, -EVENT_SECONDS) if event else started_at),
+            )
+    rows = archive.rows("SELECT * FROM alarms WHERE run_id = ? ORDER BY id", (run.id,))
+    return [_object(row) for row in rows]
+
+
+def _examples(run: Run, finding: Finding) -> list[str]:
+    """Addresses that show it: pages that lack it where some are known, else the last pages of the same template."""
+    group, key = finding.examples
+    if not group:
+        return list(run.measures.examples.get(key, ()))
+    counted = run.measures.groups[group]
+    return list(counted.lacking.get(key) or counted.latest)
+
+
+def _object(row: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "name": row["name"],
+        "what": row["what"],
+        "expected": row["expected"],
+        "seen": row["seen"],
+        "since": row["since"],
+        "examples": json.loads(row["examples"]),
+        "run_id": row["run_id"],
+        "raised_at": row["raised_at"],
+    }
