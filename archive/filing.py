@@ -119,6 +119,7 @@ class _Answer:
         outcome: Outcome
         if self.page.status == 304:
             outcome = "not_modified"
+            self.filing.run.counts["bytes_saved"] += self._length_held(url_id)
         elif self.page.status in {404, 410}:
             outcome = "withdrawn"
         else:
@@ -149,6 +150,13 @@ class _Answer:
             (arrived.url, self.page.fetched_at, asked),
         )
         return url_id
+
+    def _length_held(self, url_id: int) -> int:
+        """Bytes, compressed, of the page as it was sent the last time."""
+        row = self.connection.execute(
+            "SELECT max(c.length) FROM visits v JOIN captures c ON c.id = v.capture_id WHERE v.url_id = ?", (url_id,)
+        ).fetchone()
+        return row[0] or 0
 
     def _settle(self, url_id: int, outcome: Outcome) -> None:
         article = self.connection.execute(

@@ -47,7 +47,7 @@ class Scope:
     since: str | None = None
     until: str | None = None
     urls: tuple[str, ...] = ()
-    held_only: bool = False
+    states: tuple[str, ...] = ()
 
     def where(self) -> tuple[str, dict[str, Any]]:
         """An SQL condition on `urls AS u LEFT JOIN articles AS a`, and its parameters."""
@@ -56,8 +56,8 @@ class Scope:
         values: dict[str, Any] = {"site": self.site}
         if self.urls:
             clauses.append(f"u.url IN ({_marks('url', self.urls, values)})")
-        if self.held_only:
-            clauses.append("u.state IN ('held', 'withdrawn')")
+        if self.states:
+            clauses.append(f"u.state IN ({_marks('state', self.states, values)})")
         if self.since or self.until:
             # A month is cut in UTC (PLVN-SITE §4): the 1st before 07:00 stands in the month before, so a day of slack.
             since = self.since or "1985-01-01"
@@ -120,6 +120,15 @@ def count_due(archive: Archive, scope: Scope, now: str) -> int:
     return int(row["n"]) if row else 0
 
 
+def quarantined(archive: Archive, limit: int) -> list[dict[str, Any]]:
+    """Addresses that were given up after too many failures, the latest first."""
+    return archive.rows(
+        "SELECT url, key, why, status, attempts, first_seen_at, visited_at FROM urls WHERE state = 'quarantined'"
+        " ORDER BY visited_at DESC LIMIT ?",
+        (limit,),
+    )
+
+
 def ask(connection: sqlite3.Connection, entry: ListedUrl, key: str | None, section: str | None, now: str) -> None:
     """Make an address due now because a job begins with it; `section` is the slug of a section's front."""
     state = "listing" if entry.purpose in LISTINGS else "new"
@@ -132,13 +141,14 @@ def ask(connection: sqlite3.Connection, entry: ListedUrl, key: str | None, secti
     )
 
 
-def ask_again(connection: sqlite3.Connection, scope: Scope, now: str) -> int:
-    """Make every address of the scope that was ever fetched due now; how many."""
+def ask_again(connection: sqlite3.Connection, scope: Scope, now: str, not_since: str | None = None) -> int:
+    """Make every address of the scope due now, but for those visited since `not_since`; how many."""
     where, values = scope.where()
     return connection.execute(
         "UPDATE urls SET due_at = :now WHERE id IN (SELECT u.id FROM urls u LEFT JOIN articles a"
-        f" ON a.id = u.article_id WHERE {where} AND u.state NOT IN ('alias', 'redirected', 'seen'))",
-        values | {"now": now},
+        f" ON a.id = u.article_id WHERE {where} AND u.state NOT IN ('alias', 'redirected', 'seen')"
+        " AND (:not_since IS NULL OR u.visited_at IS NULL OR u.visited_at < :not_since))",
+        values | {"now": now, "not_since": not_since},
     ).rowcount
 
 

@@ -35,6 +35,7 @@ CREATE TABLE runs (
   withdrawn INTEGER NOT NULL DEFAULT 0,     -- answers 404 or 410 for articles
   failed INTEGER NOT NULL DEFAULT 0,        -- no answer, or an error of the server
   robots INTEGER NOT NULL DEFAULT 0,        -- addresses that robots.txt forbids
+  bytes_saved INTEGER NOT NULL DEFAULT 0,   -- of pages that were not sent again because they had not changed
   rules TEXT,                     -- which reading rule gave which field how often, as JSON
   versions TEXT NOT NULL          -- of the program, Python, Scrapy and SQLite, as JSON
 ) STRICT;

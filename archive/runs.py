@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 COUNTS = (
     "requests", "bytes", "listed", "new", "revised", "unchanged",
-    "not_modified", "refused", "withdrawn", "failed", "robots",
+    "not_modified", "refused", "withdrawn", "failed", "robots", "bytes_saved",
 )  # fmt: skip
 
 ALARMED = 5
@@ -87,6 +87,19 @@ class Run:
         except OSError as error:
             # The row in the archive is the record; a full disk must not turn a good run into a failed one.
             logger.warning("the run's line could not be written to %s: %s", "/".join(LINES), error)
+
+
+def interrupted_since(archive: Archive, command: str, asked: dict[str, Any]) -> str | None:
+    """When the same job began, if its last runs were all killed: what was visited since then is done already."""
+    since = None
+    for row in archive.rows(
+        "SELECT started_at, finished_at FROM runs WHERE command = ? AND asked = ? ORDER BY id DESC",
+        (command, json.dumps(asked, ensure_ascii=False)),
+    ):
+        if row["finished_at"] is not None:
+            break
+        since = row["started_at"]
+    return since
 
 
 def last(archive: Archive, limit: int) -> list[dict[str, Any]]:

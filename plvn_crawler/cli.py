@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 import click
 
-from archive import clock, questions, runs
+from archive import clock, ledger, questions, runs
 from archive.errors import ArchiveError, DamagedError, LockedError, NotFoundError, NotWritableError
 from archive.opening import open_to_read, open_to_write
 from archive.records import FetchedPage, Refused
@@ -94,31 +94,38 @@ def _date(_: click.Context, __: click.Parameter, value: str | None) -> str | Non
         raise click.BadParameter(f"{value!r} is no day; write it as 2024-03-31") from None
 
 
-crawl_options = [
-    click.option(
-        "--section", multiple=True, metavar="SLUG", help="Only this section, e.g. phap-luat; may be repeated."
-    ),
-    click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Ask for N articles at the most."),
-    click.option(
-        "--delay",
-        type=click.FloatRange(min=0),
-        metavar="SECONDS",
-        help="Pause between requests [default: 1]. Less only on a site of your own.",
-    ),
-]
-
-
 def with_crawl_options(function: Callable[..., None]) -> Callable[..., None]:
-    for option in crawl_options:
-        function = option(function)
-    return function
+    """The options of every job that asks the site; how fast and how long arrive together as `pace`."""
+
+    @wraps(function)
+    def run(
+        place: dict[str, Any], *, delay: float | None, max_requests: int | None, max_minutes: float | None, **rest: Any
+    ) -> None:
+        function(place, pace={"delay": delay, "max_requests": max_requests, "max_minutes": max_minutes}, **rest)
+
+    for option in (
+        click.option("--section", multiple=True, metavar="SLUG", help="Only this section, e.g. phap-luat; repeatable."),
+        click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Ask for N articles at the most."),
+        click.option("--max-requests", type=click.IntRange(min=1), metavar="N", help="Stop after N answers."),
+        click.option(
+            "--max-minutes", type=click.FloatRange(min=0, min_open=True), metavar="N", help="Stop after N minutes."
+        ),
+        click.option(
+            "--delay",
+            type=click.FloatRange(min=0),
+            metavar="SECONDS",
+            help="Pause between requests [default: 1]. Less only on a site of your own.",
+        ),
+    ):
+        run = option(run)
+    return run
 
 
 @command
 @with_crawl_options
-def crawl(place: dict[str, Any], section: tuple[str, ...], limit: int | None, delay: float | None) -> None:
+def crawl(place: dict[str, Any], pace: dict[str, Any], section: tuple[str, ...], limit: int | None) -> None:
     """Fetch what is new on fronts, feeds and sitemaps, then what is due. The scheduled job."""
-    _crawl(place, "crawl", delay, section=",".join(section), limit=limit)
+    _crawl(place, pace, "crawl", section=",".join(section), limit=limit)
 
 
 @command
@@ -127,48 +134,63 @@ def crawl(place: dict[str, Any], section: tuple[str, ...], limit: int | None, de
 @with_crawl_options
 def backfill(
     place: dict[str, Any],
+    pace: dict[str, Any],
     since: str,
     until: str | None,
     section: tuple[str, ...],
     limit: int | None,
-    delay: float | None,
 ) -> None:
     """Fetch history through the monthly sitemaps, newest first. Stop it when you like: the next run goes on."""
-    if until and until < since:
-        raise click.UsageError(f"--from {since} lies after --to {until}")
-    _crawl(place, "backfill", delay, since=since, until=until or "", section=",".join(section), limit=limit)
+    _in_order(since, until)
+    _crawl(place, pace, "backfill", since=since, until=until or "", section=",".join(section), limit=limit)
 
 
 @command
-@click.option("--url", multiple=True, help="This address; may be repeated.")
+@click.option("--url", multiple=True, help="This address; repeatable.")
 @click.option("--from", "since", callback=_date, metavar="DATE", help="Published on this day or later.")
 @click.option("--to", "until", callback=_date, metavar="DATE", help="Published on this day or earlier.")
 @click.option("--due", is_flag=True, help="Only what is due by its age.")
+@click.option("--quarantined", is_flag=True, help="What was given up after too many failures.")
 @with_crawl_options
 def recrawl(
     place: dict[str, Any],
+    pace: dict[str, Any],
     url: tuple[str, ...],
     since: str | None,
     until: str | None,
     due: bool,
+    quarantined: bool,
     section: tuple[str, ...],
     limit: int | None,
-    delay: float | None,
 ) -> None:
     """Fetch held articles again, conditionally: by address, day, section, or what is due."""
-    if not (url or since or until or due or section):
-        raise click.UsageError("say what to fetch again: --url, --from and --to, --section, or --due")
+    if not (url or since or until or due or section or quarantined):
+        raise click.UsageError("say what to fetch again: --url, --from and --to, --section, --due or --quarantined")
+    _in_order(since, until)
     _crawl(
-        place, "recrawl", delay, url=" ".join(url), since=since or "", until=until or "", due="1" if due else "",
-        section=",".join(section), limit=limit,
-    )  # fmt: skip
+        place,
+        pace,
+        "recrawl",
+        url=" ".join(url),
+        since=since or "",
+        until=until or "",
+        due="1" if due else "",
+        quarantined="1" if quarantined else "",
+        section=",".join(section),
+        limit=limit,
+    )
 
 
-def _crawl(place: dict[str, Any], name: str, delay: float | None, **arguments: Any) -> None:
+def _in_order(since: str | None, until: str | None) -> None:
+    if since and until and until < since:
+        raise click.UsageError(f"--from {since} lies after --to {until}")
+
+
+def _crawl(place: dict[str, Any], pace: dict[str, Any], name: str, **arguments: Any) -> None:
     # Scrapy and Twisted are imported here, since the other commands need neither and start faster without.
     from plvn_crawler.crawling import crawl as run_spider
 
-    run = run_spider(name, place["data"], place["site"], delay, **arguments)
+    run = run_spider(name, place["data"], place["site"], pace, **arguments)
     with open_to_read(place["data"]) as archive:
         if run.counts["requests"]:
             click.echo(reports.of_crawl(archive, run.id))
@@ -244,11 +266,24 @@ def show(place: dict[str, Any], key: str, as_json: bool) -> None:
 @command
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
 @click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, help="The newest N.")
-def runs_(place: dict[str, Any], as_json: bool, limit: int) -> None:
+@click.option("--quarantine", is_flag=True, help="Instead: the addresses that were given up, and why.")
+def runs_(place: dict[str, Any], as_json: bool, limit: int, quarantine: bool) -> None:
     """Show the run ledger, newest first."""
     with open_to_read(place["data"]) as archive:
-        rows = runs.last(archive, limit)
-    click.echo(json.dumps(rows, ensure_ascii=False, indent=2) if as_json else reports.of_runs(rows))
+        rows = ledger.quarantined(archive, limit) if quarantine else runs.last(archive, limit)
+    told = reports.of_quarantine if quarantine else reports.of_runs
+    click.echo(json.dumps(rows, ensure_ascii=False, indent=2) if as_json else told(rows))
+
+
+@command
+@click.argument("file", type=click.Path(path_type=Path))
+def backup(place: dict[str, Any], file: Path) -> None:
+    """Copy the database to FILE while a crawl may go on, and verify the copy. The WARC files are copied as they are."""
+    from archive import copying
+
+    with open_to_read(place["data"]) as archive:
+        copying.backup(archive, file)
+        click.echo(f"{file}: a verified copy of {archive.path}. Its raw pages: {archive.raw.folder}")
 
 
 @command

@@ -21,16 +21,18 @@ if TYPE_CHECKING:
     from archive.runs import Run
 
 
-def crawl(name: str, data: Path, site: str, delay: float | None, **arguments: Any) -> Run:
+def crawl(name: str, data: Path, site: str, pace: dict[str, Any], **arguments: Any) -> Run:
     """Run the spider `name` to its end, and return its run. Raises what opening the archive raises."""
     settings = Settings()
     settings.setmodule(ours)
     settings.set("PLVN_DATA", str(data), priority="cmdline")
     settings.set("PLVN_SITE", site, priority="cmdline")
-    if delay is not None:
+    if (delay := pace["delay"]) is not None:
         settings.set("DOWNLOAD_DELAY", delay, priority="cmdline")
         settings.set("AUTOTHROTTLE_START_DELAY", delay, priority="cmdline")
         settings.set("AUTOTHROTTLE_ENABLED", delay > 0, priority="cmdline")
+    settings.set("CLOSESPIDER_PAGECOUNT", pace["max_requests"] or 0, priority="cmdline")
+    settings.set("CLOSESPIDER_TIMEOUT", (pace["max_minutes"] or 0) * 60, priority="cmdline")
     # default True, because the log goes to a file and the terminal keeps its bar.
     settings.set("LOG_INSTALL_ROOT_HANDLER", value=False, priority="cmdline")
     _log(data)

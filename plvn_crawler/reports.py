@@ -63,6 +63,8 @@ def of_crawl(archive: Archive, run_id: int) -> str:
     rate = run["requests"] / seconds * 60
     fetched = f"{run['requests']} answers, {_size(run['bytes'])}, in {_duration(seconds)} ({rate:.0f} a minute)"
     not_filed = f"{run['refused']} refused, {run['withdrawn']} withdrawn, {run['robots']} forbidden by robots.txt"
+    if run["bytes_saved"]:
+        fetched += f"; {run['not_modified']} had not changed, which saved {_size(run['bytes_saved'])}"
     if run["failed"]:
         not_filed += f", {run['failed']} tries failed ({len(failures)} of them still to be made good)"
     by_state = ", ".join(f"{row['n']} {row['state']}" for row in states) or "none known"
@@ -131,6 +133,15 @@ def of_runs(rows: list[dict[str, Any]]) -> str:
         )  # fmt: skip
         table.add_row(*map(str, values))
     return plain(table) if rows else "no run yet"
+
+
+def of_quarantine(rows: list[dict[str, Any]]) -> str:
+    if not rows:
+        return "nothing is quarantined"
+    table = Table("address", "given up", "tries", "why")
+    for row in rows:
+        table.add_row(row["url"], row["visited_at"], str(row["attempts"]), row["why"])
+    return f"{plain(table)}\nTo try them once more: plvn recrawl --quarantined"
 
 
 def of_article(article: dict[str, Any]) -> str:

@@ -55,6 +55,10 @@ ITEM_PIPELINES = {
     "plvn_crawler.pipelines.CheckArticle": 300,
     "plvn_crawler.pipelines.FileArticle": 400,
 }
+DOWNLOADER_MIDDLEWARES = {
+    # Before RobotsTxtMiddleware (100): what is never asked for needs no robots.txt either.
+    "plvn_crawler.spiders.manners.Manners": 60,
+}
 EXTENSIONS = {
     "plvn_crawler.watch.run_ledger.RunLedger": 0,
     "plvn_crawler.watch.progress.Progress": 10,

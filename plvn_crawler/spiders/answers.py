@@ -65,9 +65,13 @@ _CLAUSES: tuple[tuple[type[Exception], str], ...] = (
 def _why(failure: Failure) -> str:
     said = str(failure.value)
     if isinstance(failure.value, IgnoreRequest):
-        if "robots" in said:
-            return "robots.txt forbids it"
-        return "it leads off the site" if "offsite" in said else f"not asked for: {said}"
+        words = (
+            ("robots", "robots.txt forbids it"),
+            ("offsite", "it leads off the site"),
+            ("max redir", "it redirects in a circle"),
+            ("exceeded", "the answer is larger than any page of the paper"),
+        )
+        return next((clause for sign, clause in words if sign in said.lower()), f"not asked for: {said}")
     clause = next((clause for kind, clause in _CLAUSES if isinstance(failure.value, kind)), None)
     return clause or f"{type(failure.value).__name__}: {said[:200]}"
 

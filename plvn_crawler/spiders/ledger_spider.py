@@ -17,7 +17,7 @@ from scrapy.exceptions import IgnoreRequest
 
 from archive import clock, ledger
 from plvn_crawler.site import profile
-from plvn_crawler.spiders import answers
+from plvn_crawler.spiders import answers, manners
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
@@ -64,6 +64,7 @@ class LedgerSpider(scrapy.Spider):
         self.failed_in_a_row = 0
         self._articles_asked = 0
         self._paused_until = 0.0
+        self._crawl_delay = 0.0
         self._in_flight: dict[str, int] = {}
         self._batch: deque[Due] = deque()
         self._moved = asyncio.Event()
@@ -111,6 +112,7 @@ class LedgerSpider(scrapy.Spider):
         if not self._batch:
             busy = self._in_flight.values()
             self._batch.extend(ledger.next_due(self.job.archive, self.scope(), clock.now(), BATCH, busy))
+        self._paused_until = time.monotonic() + self._crawl_delay
         while self._batch:
             due = self._batch.popleft()
             if due.purpose != "article":
@@ -152,6 +154,8 @@ class LedgerSpider(scrapy.Spider):
         self.answered += 1
         if response.status in {200, 304, 404, 410}:
             self.failed_in_a_row = 0
+            if meta["purpose"] == "robots" and response.status == 200:
+                self._crawl_delay = manners.crawl_delay(response.body, self.settings["USER_AGENT"])
             yield answers.page(response, meta["asked"], meta["purpose"])
         else:
             failure = answers.error(response, meta["asked"], meta["purpose"])

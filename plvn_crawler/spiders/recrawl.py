@@ -13,24 +13,35 @@ if TYPE_CHECKING:
 
 
 class Recrawl(LedgerSpider):
-    """More arguments: url (several: separated by spaces), since and until (YYYY-MM-DD), due (only what is due)."""
+    """More arguments: url (several: separated by spaces), since and until (YYYY-MM-DD), due (only what is due),
+    quarantined (what was given up after too many failures).
+    """
 
     name = "recrawl"
 
-    def __init__(self, url: str = "", since: str = "", until: str = "", due: str = "", **arguments: Any) -> None:
+    def __init__(
+        self, url: str = "", since: str = "", until: str = "", due: str = "", quarantined: str = "", **arguments: Any
+    ) -> None:
         super().__init__(**arguments)
         self.urls = tuple(url.split())
         self.since, self.until = since or None, until or None
+        self.quarantined = bool(quarantined)
         self.asks_again = not due
 
     def scope(self) -> Scope:
         addresses = tuple(self.begins_with())
-        return ledger.Scope(self.site, self.sections, self.since, self.until, addresses, held_only=not addresses)
+        # What was quarantined is "failed" once it is asked for again and fails once more.
+        states = ("quarantined", "failed") if self.quarantined else () if addresses else ("held", "withdrawn")
+        return ledger.Scope(self.site, self.sections, self.since, self.until, addresses, states)
 
     def begins_with(self) -> list[str]:
         return [address for url in self.urls if (address := urls.canonical(url, self.site))]
 
     def asked(self) -> dict[str, Any]:
         return super().asked() | {
-            "urls": list(self.urls), "from": self.since, "to": self.until, "due": not self.asks_again
-        }  # fmt: skip
+            "urls": list(self.urls),
+            "from": self.since,
+            "to": self.until,
+            "due": not self.asks_again,
+            "quarantined": self.quarantined,
+        }

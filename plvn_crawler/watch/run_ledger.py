@@ -12,7 +12,7 @@ from archive import clock, ledger
 from archive.errors import ArchiveError
 from archive.opening import open_to_write
 from archive.records import ListedUrl
-from archive.runs import Run
+from archive.runs import Run, interrupted_since
 from plvn_crawler.pipelines.job import Job
 from plvn_crawler.pipelines.line import Line
 from plvn_crawler.site import urls
@@ -25,7 +25,15 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-EXIT_CODES = {"finished": 0, "shutdown": 130, "unreachable": 4, "blocked": 4, "wall": 4}
+EXIT_CODES = {
+    "finished": 0,
+    "closespider_pagecount": 0,
+    "closespider_timeout": 0,
+    "shutdown": 130,
+    "unreachable": 4,
+    "blocked": 4,
+    "wall": 4,
+}
 SENTENCES = {
     "finished": "done",
     "shutdown": "stopped by hand; nothing is lost, the next run goes on from here",
@@ -33,6 +41,8 @@ SENTENCES = {
     "blocked": "the site stopped answering; taken for a ban or an outage, so it is left alone",
     "wall": "the site shows a check instead of its pages; it is not climbed",
     "error": "a page could not be filed; it is due still",
+    "closespider_pagecount": "its budget of requests is used up; the next run goes on from here",
+    "closespider_timeout": "its time is used up; the next run goes on from here",
 }
 
 
@@ -47,12 +57,13 @@ class RunLedger:
         self.spider: JobSpider = spider  # type: ignore[assignment]  # it has what is used of it
         archive = open_to_write(crawler.settings["PLVN_DATA"], f"plvn {self.spider.name}")
         try:
+            interrupted = interrupted_since(archive, self.spider.name, self.spider.asked())
             self.run = Run(archive, self.spider.name, self.spider.asked(), self.spider.site)
             job = Job(archive, self.run, self.spider.site)
             recovered = Line(job).recover()
             if recovered:
                 logger.warning("filed %d pages that an interrupted run had fetched", recovered)
-            self._begin(job)
+            self._begin(job, interrupted)
         except BaseException:
             archive.close()
             raise
@@ -70,7 +81,7 @@ class RunLedger:
         crawler.signals.connect(ledger_of_runs.received, signal=signals.response_received)
         return ledger_of_runs
 
-    def _begin(self, job: Job) -> None:
+    def _begin(self, job: Job, interrupted: str | None) -> None:
         now = clock.now()
         spider = self.spider
         with job.archive.transaction() as connection:
@@ -81,7 +92,7 @@ class RunLedger:
             if spider.fronts_first:
                 ledger.ask_fronts_again(connection, spider.site, now)
             if spider.asks_again:
-                ledger.ask_again(connection, spider.scope(), now)
+                ledger.ask_again(connection, spider.scope(), now, not_since=interrupted)
 
     def received(self, response: Response, request: Request) -> None:
         self.run.counts["requests"] += 1

@@ -94,7 +94,7 @@ def test_a_section_narrows_by_front_and_by_breadcrumb(archive: Archive) -> None:
     assert due_now(archive, sections=("phap-luat",)) == ["/mot-bai-moi-hon-post2.html"]
     job(archive).filing().page(kept(archive, article(related=()), page()))
     with archive.transaction() as connection:
-        count = ledger.ask_again(connection, ledger.Scope(SITE, ("phap-luat",), held_only=True), clock.now())
+        count = ledger.ask_again(connection, ledger.Scope(SITE, ("phap-luat",), states=("held",)), clock.now())
     assert count == 1
 
 
@@ -102,7 +102,7 @@ def test_a_range_of_days_takes_what_was_published_then(archive: Archive) -> None
     job(archive).filing().page(kept(archive, article(related=()), page()))
 
     def asked(since: str, until: str) -> int:
-        scope = ledger.Scope(SITE, since=since, until=until, held_only=True)
+        scope = ledger.Scope(SITE, since=since, until=until, states=("held",))
         with archive.transaction() as connection:
             return ledger.ask_again(connection, scope, clock.now())
 
