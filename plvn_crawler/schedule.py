@@ -1,7 +1,7 @@
 """make schedule: the jobs that an operator wants to run, as crontab lines and as systemd units under deploy/.
 
-Scheduling is cron's and systemd's business; two jobs that meet are kept apart by the archive's lock, so the later one ends
-with code 3, which is no failure.
+Scheduling is cron's and systemd's business; two jobs that meet are kept apart by the archive's lock, so the later one
+ends with code 3, which is no failure.
 """
 
 from __future__ import annotations

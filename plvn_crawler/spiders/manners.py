@@ -17,7 +17,7 @@ LONGEST_CRAWL_DELAY = 60.0
 
 
 class Manners:
-    """Downloader middleware: paths that the site's firewall punishes are not asked for, redirect or no (PLVN-SITE §4)."""
+    """Downloader middleware: never asks for paths that the site's firewall punishes, redirect or no (PLVN-SITE §4)."""
 
     def process_request(self, request: Request) -> None:
         if not urls.may_be_asked(request.url):
