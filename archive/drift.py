@@ -25,6 +25,8 @@ LEAST_RUNS, LEAST_PAGES = 5, 20
 """Of history, before anything is judged."""
 DIGITS = 5.0
 """How unlikely, in decimal digits: some 60 shares are judged at the end of 35,000 runs a year, most of them tiny."""
+SIGMAS = 4.0
+"""The same for means: one in 30,000, for the two or three means of a run, and only beyond their own wandering."""
 LEAST_FALL = 0.15
 WORTH_WATCHING = 0.3
 """What fewer pages than this have can be lost without being noticed soon; its rule or box counts for more."""
@@ -124,16 +126,87 @@ def fallen(points: list[Point]) -> tuple[Fall | None, bool]:
 
 
 def _normal(history: list[Point]) -> tuple[float, float]:
-    """The share to expect, and the least that is still normal: three robust deviations and a margin lower."""
-    groups, count, of = [], 0, 0
+    """The share to expect, and the least that is still normal: three robust deviations and a margin lower. What chance
+    alone makes groups of that size differ is left out of the deviation, since `digits` allows for it.
+    """
+    groups, count, of, pages = [], 0, 0, 0
     for point in history:
         count, of = count + point.count, of + point.of
         if of >= LEAST_PAGES:
             groups.append(count / of)
+            pages += of
             count = of = 0
-    expected = median(groups) if groups else sum(p.count for p in history) / sum(p.of for p in history)
-    spread = median([abs(share - expected) for share in groups]) * 1.4826 if groups else 0.0
-    return expected, max(0.02, min(expected - 3 * spread - MARGIN, 0.97))
+    if not groups:
+        return 0.0, 0.0
+    expected = median(groups)
+    spread = (1.4826 * median([abs(share - expected) for share in groups])) ** 2
+    chance = expected * (1 - expected) * len(groups) / pages
+    wandering = math.sqrt(max(0.0, spread - chance))
+    return expected, max(0.02, min(expected - 3 * wandering - MARGIN, 0.97))
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """A level that is not where history has it."""
+
+    since: str
+    expected: float
+    seen: float
+
+
+def shifted(runs: list[tuple[str, Counter[int], bool]], least: float) -> tuple[Shift | None, bool]:
+    """Whether the mean of the last run's histogram moved (start, histogram, clean), and whether that could be judged.
+
+    least: a smaller move is nobody's business; under 1 it is a share of the mean. Values beyond what 19 of 20 pages
+    have count as no more than that, so that one page of 10,000 words moves nothing.
+    """
+    judged = False
+    for back in range(min(WINDOW_RUNS, len(runs))):
+        window = runs[len(runs) - 1 - back :]
+        history = [histogram for _, histogram, clean in runs[: len(runs) - 1 - back] if clean]
+        pooled = sum(history, Counter[int]())
+        if len(history) < LEAST_RUNS or pooled.total() < LEAST_PAGES:
+            break
+        judged = True
+        now = sum((histogram for _, histogram, _ in window), Counter[int]())
+        low, high = _quantile(pooled, 0.05), _quantile(pooled, 0.95)
+        expected, deviation = _mean(pooled, low, high)
+        # What is shorter than all was is no less a change for being far outside.
+        floor = least if least >= 1 else max(1.0, least * expected)
+        low, high = low - round(2 * floor), high + round(2 * floor)
+        seen, alone = _mean(now, low, high)[0], _mean(runs[-1][1], low, high)[0]
+        allowed = 2 * _wandering(history, deviation, low, high) + floor / 5
+        sure = (abs(seen - expected) - allowed) / (max(deviation, 0.5) / math.sqrt(now.total()))
+        same_way = (seen - expected) * (alone - expected) > 0 and abs(alone - expected) >= floor / 2
+        if abs(seen - expected) >= floor and sure >= SIGMAS and same_way:
+            return Shift(window[0][0], expected, seen), True
+        if now.total() >= WINDOW_PAGES:
+            break
+    return None, judged
+
+
+def _wandering(history: list[Counter[int]], deviation: float, low: int, high: int) -> float:
+    """How far the means of groups of pages lie apart, beyond what chance makes them."""
+    means, group, pages = [], Counter[int](), 0
+    for histogram in history:
+        group += histogram
+        if group.total() >= LEAST_PAGES:
+            means.append(_mean(group, low, high)[0])
+            pages += group.total()
+            group = Counter[int]()
+    if not means:
+        return 0.0
+    middle = median(means)
+    spread = (1.4826 * median([abs(mean - middle) for mean in means])) ** 2
+    return math.sqrt(max(0.0, spread - deviation**2 * len(means) / pages))
+
+
+def _mean(histogram: Counter[int], low: int, high: int) -> tuple[float, float]:
+    """Mean and standard deviation, with what lies outside counted as the edge."""
+    total = histogram.total()
+    values = [(min(max(value, low), high), count) for value, count in histogram.items()]
+    mean = sum(value * count for value, count in values) / total
+    return mean, math.sqrt(sum(count * (value - mean) ** 2 for value, count in values) / total)
 
 
 class Comparison:
@@ -281,8 +354,8 @@ class Comparison:
             self._judge(label, what, "articles", _having(group, name), (group, name))
             if group.endswith(" again") and label not in self.verdicts.judged:
                 self._gone(label, what, reader, (group, name))
-        self._steps(group, "words", f"bodies are {{}} than before (template {template})", _length)
-        self._steps(group, "related", f"boxes hold {{}} stories than before (template {template})", _count)
+        self._level(group, "words", f"bodies are {{}} than before (template {template})", _length)
+        self._level(group, "related", f"boxes hold {{}} stories than before (template {template})", _count)
         self._unseen(group, template, now)
 
     def _gone(self, label: str, what: str, reader: str, examples: tuple[str, str]) -> None:
@@ -302,28 +375,22 @@ class Comparison:
             expected = f"{had / all_of_them:.0%} of articles"
             self._find(Finding(label, what, expected, f"{count} of {of}", self.now.started_at, examples))
 
-    def _steps(self, group: str, name: str, what: str, tell: Callable[[float], str]) -> None:
-        """Lengths and counts: too many below what few were below, or above what few were above."""
-        past = Counter[int]()
-        for run in self.runs[:-1]:
-            past += _histogram(run.measures, group, name)
-        now = _histogram(self.now.measures, group, name)
-        if past.total() < LEAST_PAGES or not now:
-            return
-        before, after = _quantile(past, 0.5), _quantile(now, 0.5)
+    def _level(self, group: str, name: str, what: str, tell: Callable[[float], str]) -> None:
+        """Lengths of bodies, and how many stories the boxes hold."""
         label = f"{group}: {name}"
-        far = abs(after - before) >= 2 if name == "words" else abs(after - before) >= max(2, 0.3 * before)
-        for share, low in ((0.1, True), (0.25, True), (0.5, True), (0.5, False), (0.75, False), (0.9, False)):
-            edge = _quantile(past, share)
-            points = self._points(label, partial(_beyond, group=group, name=name, edge=edge, low=low))
-            fall, judged = fallen(points)
-            if judged:
-                self.verdicts.judged.add(label)
-            if fall and far and (after < before) == low:
-                words = {"words": ("shorter", "longer"), "related": ("fewer", "more")}[name][0 if low else 1]
-                finding = Finding(label, what.format(words), tell(before), tell(after), fall.since, (group, ""))
-                self._find(finding)
-                return
+        spans, start = self.spans.get(label, ()), self.accepted.get(label, "")
+        found = [
+            (run.started_at, histogram, not any(a <= run.started_at <= b for a, b in spans))
+            for run in self.runs
+            if run.started_at >= start and (histogram := _histogram(run.measures, group, name))
+        ]
+        shift, judged = shifted(found, 1.5 if name == "words" else 0.3)
+        if judged:
+            self.verdicts.judged.add(label)
+        if shift:
+            less, more = {"words": ("shorter", "longer"), "related": ("fewer", "more")}[name]
+            said = what.format(less if shift.seen < shift.expected else more)
+            self._find(Finding(label, said, tell(shift.expected), tell(shift.seen), shift.since, (group, "")))
 
     def _unseen(self, group: str, template: str, now: dict[str, Any]) -> None:
         """Pages read by a combination of rules that no page before was read by."""
@@ -413,12 +480,6 @@ def _histogram(measures: dict[str, Any], group: str, name: str) -> Counter[int]:
     return Counter({int(step): count for step, count in found.items()})
 
 
-def _beyond(measures: dict[str, Any], group: str, name: str, edge: int, *, low: bool) -> tuple[int, int]:
-    """How many are on the good side of the edge."""
-    histogram = _histogram(measures, group, name)
-    return sum(count for step, count in histogram.items() if (step >= edge if low else step <= edge)), histogram.total()
-
-
 def _quantile(histogram: Counter[int], share: float) -> int:
     wanted, passed = share * histogram.total(), 0
     for step in sorted(histogram):
@@ -437,7 +498,7 @@ def _length(step: float) -> str:
 
 
 def _count(count: float) -> str:
-    return f"about {count:g}"
+    return f"about {count:.0f}"
 
 
 def _said(name: str) -> str:
