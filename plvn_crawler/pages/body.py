@@ -144,7 +144,7 @@ class Walk:
             self.blocks.pop()
 
     def _element(self, element: Element, depth: int) -> None:
-        tag = element.tag
+        tag = str(element.tag)
         if not self._started:
             self._look_for_start(element, depth)
         elif tag == "br":
@@ -562,11 +562,18 @@ def _running_text(element: Element, cut: Callable[[Element], bool] | None = None
     return "".join(words)
 
 
-def visible_text(element: Element) -> str:
-    """The words of an element as a line."""
+def visible_text(element: Element, most: int | None = None) -> str:
+    """The words of an element as a line. most: an element with more characters than this gives an empty one."""
     if len(element) == 0:
         return clean(element.text) if element.text else ""
-    return clean(_running_text(element))
+    if most is not None:
+        length = 0
+        for words in element.itertext():
+            length += len(words)
+            if length > 4 * most:
+                return ""
+    line = clean(_running_text(element))
+    return line if most is None or len(line) <= most else ""
 
 
 def _is_nested(row: Element, table: Element) -> bool:

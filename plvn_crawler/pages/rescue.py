@@ -174,12 +174,16 @@ def _in_noise(element: Element, safe: frozenset[Element] = frozenset()) -> bool:
     for ancestor in (element, *element.iterancestors()):
         if ancestor in safe or ancestor.tag in {"body", "html"}:
             return False
-        if ancestor.tag in {"nav", "aside", "footer", "form"}:
-            return True
-        label = _label(ancestor)
-        if label != " " and _NOISE.search(label) and not _BODY_HINT.search(label):
+        if _is_noise(ancestor):
             return True
     return False
+
+
+def _is_noise(element: Element) -> bool:
+    if element.tag in {"nav", "aside", "footer", "form"}:
+        return True
+    label = _label(element)
+    return label != " " and bool(_NOISE.search(label)) and not _BODY_HINT.search(label)
 
 
 def _in_comments(element: Element) -> bool:
@@ -283,6 +287,7 @@ class _Page:
     def _densities(self, title: Element | None) -> tuple[dict[Element, float], dict[Element, int]]:
         """For every element that holds running text: its score, and the characters of text in it."""
         after = self.place.get(title, 0) if title is not None else 0
+        noise = self._noise()
         scores: dict[Element, float] = {}
         words_in: dict[Element, int] = {}
         for element in self.elements:
@@ -290,7 +295,7 @@ class _Page:
             if tag not in _TEXT_TAGS:
                 continue
             length = self._own_words(element)
-            if length < (60 if tag in _MINOR_TAGS else _SHORT) or _in_noise(element, self.safe):
+            if length < (60 if tag in _MINOR_TAGS else _SHORT) or element in noise:
                 continue
             score = (1.0 if self.place[element] >= after else 0.5) * (1 + min(length / 100, 6))
             holder = element.getparent() if tag in _MINOR_TAGS or tag in {"p", "blockquote"} else element
@@ -301,6 +306,16 @@ class _Page:
                 words_in[holder] = words_in.get(holder, 0) + length
                 holder = holder.getparent()
         return scores, words_in
+
+    def _noise(self) -> set[Element]:
+        """All elements in menus, side columns, footers: as _in_noise, from the top down in one go."""
+        noise: set[Element] = set()
+        for element in self.elements:
+            if element in self.safe or element.tag in {"body", "html"}:
+                continue
+            if element.getparent() in noise or _is_noise(element):
+                noise.add(element)
+        return noise
 
     def _hinted(self) -> Element | None:
         for element in self.elements:
@@ -359,8 +374,8 @@ class _Page:
         for element in self.elements[start + 1 : end]:
             if element.tag not in {"p", "div", "h2", "h3", "h4", "strong", "span", "td"} or element is root:
                 continue
-            words = visible_text(element)
-            if len(words) < 30 or len(words) > 1200 or fold(words) == fold(title_words):
+            words = visible_text(element, 1200)
+            if len(words) < 30 or fold(words) == fold(title_words):
                 continue
             plain = any(ancestor is root for ancestor in element.iterancestors()) and not _is_set_apart(element)
             if fold(words) in folded and not plain:
@@ -400,7 +415,7 @@ class _Page:
             best: Element | None = None
             for element in self.elements[low:high]:
                 if element.tag in {"p", "div", "span", "time", "li", "em", "i", "small", "b", "td", "label", "a"}:
-                    words = "".join(element.itertext()) if len(element) <= 6 else element.text or ""
+                    words = visible_text(element, 200) if len(element) <= 6 else element.text or ""
                     if len(words) < 200 and _DATE_QUICK.search(words) and dates.read(words, fetched) is not None:
                         best = element
                         if len(element) == 0 or element.tag == "time":
@@ -426,8 +441,8 @@ class _Page:
             )
             if not says or element.tag in {"img", "meta"}:
                 continue
-            words = visible_text(element)
-            if not words or len(words) > 120 or _in_comments(element):
+            words = visible_text(element, 120)
+            if not words or _in_comments(element):
                 continue
             names, origin = naming.split_names(words)
             source = source or origin
