@@ -2,7 +2,7 @@
 .DEFAULT_GOAL := help
 PLVN = .venv/bin/plvn $(if $(DATA),--data $(DATA)) $(if $(SITE),--site $(SITE))
 JOB = $(foreach slug,$(SECTION),--section $(slug)) $(if $(LIMIT),--limit $(LIMIT)) $(if $(DELAY),--delay $(DELAY))
-.PHONY: help setup demo newspaper crawl backfill recrawl reread runs backup schedule lint test test-long bench clean
+.PHONY: help setup demo newspaper crawl backfill recrawl reread runs check backup schedule lint test test-long bench clean
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*##' Makefile | sed 's/:.*## /\t/' | expand -t 14
@@ -39,6 +39,9 @@ backup: setup  ## copy the database, verified (FILE=backup.db)
 
 schedule: setup  ## print crontab lines and write systemd units into deploy/
 	@.venv/bin/python -m plvn_crawler.schedule
+
+check: setup  ## health: alarms, drift, gaps, damage (COVERAGE=1: listed against held; PLOT=held.svg)
+	@$(PLVN) check $(if $(COVERAGE),--coverage) $(if $(PLOT),--plot $(PLOT))
 
 lint: setup  ## ruff, mypy strict, import-linter
 	.venv/bin/ruff check . && .venv/bin/ruff format --check . && .venv/bin/mypy && .venv/bin/lint-imports

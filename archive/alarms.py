@@ -26,7 +26,7 @@ def examine(archive: Archive, run: Run, *, whole: bool = True) -> list[dict[str,
     row = archive.one("SELECT * FROM runs WHERE id = ?", (run.id,))
     assert row is not None, "a run that goes on"
     now = _past(row | {"body": json.dumps(run.measures.as_json())})
-    verdicts = Comparison([*_history(archive, run.id), now], *_spans(archive)).compare()
+    verdicts = Comparison([*history(archive, run.id), now], *_spans(archive)).compare()
     if not whole:
         _leave_out(verdicts, "listing: ")
     asked = json.loads(row["asked"])
@@ -41,6 +41,12 @@ def open_ones(archive: Archive) -> list[dict[str, Any]]:
     """The open alarms as objects, the newest first."""
     rows = archive.rows("SELECT * FROM alarms WHERE closed_at IS NULL ORDER BY raised_at DESC, name")
     return [_object(row) for row in rows]
+
+
+def told(archive: Archive, run: Run) -> None:
+    """The operator knows of the alarms of this run."""
+    with archive.transaction() as connection:
+        connection.execute("UPDATE alarms SET told_at = ? WHERE run_id = ?", (run.started_at, run.id))
 
 
 def accept(archive: Archive, name: str) -> int:
@@ -65,7 +71,8 @@ def _leave_out(verdicts: Verdicts, start: str) -> None:
     verdicts.judged = {name for name in verdicts.judged if not name.startswith(start)}
 
 
-def _history(archive: Archive, before: int) -> list[Past]:
+def history(archive: Archive, before: int = 2**62) -> list[Past]:
+    """The last runs before that one that have measures, oldest first."""
     rows = archive.rows(
         "SELECT id, command, started_at, asked, body FROM runs JOIN measures ON run_id = id"
         " WHERE id < ? ORDER BY id DESC LIMIT ?",
@@ -135,4 +142,5 @@ def _object(row: dict[str, Any]) -> dict[str, Any]:
         "examples": json.loads(row["examples"]),
         "run_id": row["run_id"],
         "raised_at": row["raised_at"],
+        "told_at": row["told_at"],
     }

@@ -6,6 +6,7 @@ import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING
 
+from archive import soundness
 from archive.errors import DamagedError, NotWritableError
 
 if TYPE_CHECKING:
@@ -25,10 +26,11 @@ def backup(archive: Archive, target: Path) -> None:
     try:
         with closing(sqlite3.connect(unfinished)) as copy:
             archive.connection.backup(copy)
-            found = copy.execute("PRAGMA integrity_check(1)").fetchone()[0]
-            broken = copy.execute("PRAGMA foreign_key_check").fetchone()
-        if found != "ok" or broken:
-            raise DamagedError(f"the copy of {archive.path} is not sound ({found}). Check the archive: plvn check")
+            found = soundness.faults(copy)
+        if found:
+            raise DamagedError(
+                f"the copy of {archive.path} is not sound ({'; '.join(found)}). Check the archive: plvn check"
+            )
         unfinished.replace(target)
     except (OSError, sqlite3.OperationalError) as error:
         raise NotWritableError(f"cannot write {target}: {error}. Choose another file.") from error

@@ -69,7 +69,7 @@ class Verdicts:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A share in one run."""
+    """A share in one run; of is never 0."""
 
     started_at: str
     count: int
@@ -105,7 +105,6 @@ def _term(seen: float, expected: float) -> float:
 
 def fallen(points: list[Point]) -> tuple[Fall | None, bool]:
     """Whether the share fell in the last run, and whether that could be judged at all."""
-    points = [point for point in points if point.of]
     now, judged = points[-1], False
     for back in range(min(WINDOW_RUNS, len(points))):
         window = points[len(points) - 1 - back :]
@@ -116,9 +115,11 @@ def fallen(points: list[Point]) -> tuple[Fall | None, bool]:
         if expected < WORTH_WATCHING:
             break
         judged = True
-        count, of = sum(point.count for point in window), sum(point.of for point in window)
         # The run itself must be bad too, or a repaired template would alarm until its past is out of the window.
-        if now.count / now.of < least and expected - count / of >= LEAST_FALL and digits(count, of, least) >= DIGITS:
+        if now.count / now.of >= least:
+            break
+        count, of = sum(point.count for point in window), sum(point.of for point in window)
+        if expected - count / of >= LEAST_FALL and digits(count, of, least) >= DIGITS:
             return Fall(window[0].started_at, expected, count, of), True
         if of >= WINDOW_PAGES:
             break
@@ -164,32 +165,40 @@ def shifted(runs: list[tuple[str, Counter[int], bool]], least: float) -> tuple[S
     for back in range(min(WINDOW_RUNS, len(runs))):
         window = runs[len(runs) - 1 - back :]
         history = [histogram for _, histogram, clean in runs[: len(runs) - 1 - back] if clean]
-        pooled = sum(history, Counter[int]())
+        pooled = _pooled(history)
         if len(history) < LEAST_RUNS or pooled.total() < LEAST_PAGES:
             break
         judged = True
-        now = sum((histogram for _, histogram, _ in window), Counter[int]())
+        now = _pooled([histogram for _, histogram, _ in window])
         low, high = _quantile(pooled, 0.05), _quantile(pooled, 0.95)
         expected, deviation = _mean(pooled, low, high)
         # What is shorter than all was is no less a change for being far outside.
         floor = least if least >= 1 else max(1.0, least * expected)
         low, high = low - round(2 * floor), high + round(2 * floor)
         seen, alone = _mean(now, low, high)[0], _mean(runs[-1][1], low, high)[0]
+        if abs(alone - expected) < floor / 2:
+            break
         allowed = 2 * _wandering(history, deviation, low, high) + floor / 5
         sure = (abs(seen - expected) - allowed) / (max(deviation, 0.5) / math.sqrt(now.total()))
-        same_way = (seen - expected) * (alone - expected) > 0 and abs(alone - expected) >= floor / 2
-        if abs(seen - expected) >= floor and sure >= SIGMAS and same_way:
+        if abs(seen - expected) >= floor and sure >= SIGMAS and (seen - expected) * (alone - expected) > 0:
             return Shift(window[0][0], expected, seen), True
         if now.total() >= WINDOW_PAGES:
             break
     return None, judged
 
 
+def _pooled(histograms: list[Counter[int]]) -> Counter[int]:
+    pooled = Counter[int]()
+    for histogram in histograms:
+        pooled.update(histogram)
+    return pooled
+
+
 def _wandering(history: list[Counter[int]], deviation: float, low: int, high: int) -> float:
     """How far the means of groups of pages lie apart, beyond what chance makes them."""
     means, group, pages = [], Counter[int](), 0
     for histogram in history:
-        group += histogram
+        group.update(histogram)
         if group.total() >= LEAST_PAGES:
             means.append(_mean(group, low, high)[0])
             pages += group.total()
@@ -233,12 +242,14 @@ class Comparison:
         return self.verdicts
 
     def _points(self, name: str, tally: Tally, *, same_command: bool = False) -> list[Point]:
-        spans, start = self.spans.get(name, ()), self.accepted.get(name, "")
-        return [
-            Point(run.started_at, *tally(run.measures), clean=not any(a <= run.started_at <= b for a, b in spans))
-            for run in self.runs
-            if run.started_at >= start and (run.command == self.now.command or not same_command)
-        ]
+        spans, start = self.spans.get(name), self.accepted.get(name, "")
+        points = []
+        for run in self.runs:
+            count, of = tally(run.measures)
+            if of and run.started_at >= start and (run.command == self.now.command or not same_command):
+                clean = not spans or not any(a <= run.started_at <= b for a, b in spans)
+                points.append(Point(run.started_at, count, of, clean))
+        return points
 
     def _judge(
         self, name: str, what: str, thing: str, tally: Tally, examples: tuple[str, str] = ("", ""),
@@ -246,7 +257,7 @@ class Comparison:
     ) -> None:  # fmt: skip
         """Judge one share, and note the finding. rises: the share told is of what is not counted: refusals, rescues."""
         points = self._points(name, tally, same_command=rises)
-        if not points[-1].of:
+        if not points or points[-1].started_at != self.now.started_at:
             return
         fall, judged = fallen(points)
         if judged:

@@ -334,7 +334,8 @@ CREATE TABLE alarms (
   examples TEXT NOT NULL,         -- up to three addresses, as a JSON list
   run_id INTEGER NOT NULL REFERENCES runs(id), -- the run that raised it last
   raised_at TEXT NOT NULL,        -- the first time
-  last_at TEXT NOT NULL,          -- the last time
+  last_at TEXT NOT NULL,          -- start of the run that raised it last
+  told_at TEXT,                   -- when the operator's own command was last told of it
   closed_at TEXT,                 -- when a run was as before again, or somebody accepted the change
   accepted_at TEXT                -- somebody said that it is normal now: history begins anew at since
 ) STRICT;

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 MOST_ROWS = 60
 """Months with all their sections that a terminal is shown; `--json` has them all."""
+MOST_GAPS = 10
+MOVED = 0.1
+VERDICTS = {5: "ALARMS are open", 6: "DAMAGED"}
 
 
 def of_coverage(found: dict[str, Any]) -> str:
@@ -43,3 +46,58 @@ def plot(archive: Archive, file: Path) -> str:
     days = coverage.days(archive)
     file.write_text(heatmap.svg(days, f"{profile.NAME}: articles held", profile.SUSPENDED), encoding="utf-8")
     return f"wrote {file}"
+
+
+def of_health(found: dict[str, Any], path: Path) -> str:
+    """Health in a screen: what must be looked at first."""
+    last = found["last_run"]
+    ran = "never run"
+    if last:
+        ended = "runs still, or was killed" if last["exit_code"] is None else f"{last['exit_code']}: {last['reason']}"
+        ran = f"{last['command']} (run {last['id']}), {last['hours_ago']} hours ago; {ended}"
+    shares = {name: "-" if share is None else f"{share:.1%}" for name, share in found["shares"].items()}
+    lines = [
+        f"{path}: {'healthy' if found['healthy'] else VERDICTS[found['exit_code']]}",
+        "",
+        f"  last run    {ran}",
+        f"  shares      {shares['refused']} of pages refused, {shares['rescue']} of articles read by no known template",
+        f"  quarantine  {found['quarantined']} addresses given up (plvn runs --quarantine)",
+        f"  on disk     {'whole' if not found['damage'] else ''}",
+    ]
+    lines += [f"    DAMAGED {words}" for words in found["damage"]]
+    gaps = found["gaps"]
+    days = sum(gap["days"] for gap in gaps)
+    lines.append(f"  gaps        {f'{days} days without articles' if gaps else 'none'}")
+    lines += [_gap(gap) for gap in gaps[-MOST_GAPS:]]
+    if len(gaps) > MOST_GAPS:
+        lines.append(f"    and {len(gaps) - MOST_GAPS} earlier ones; see them all: plvn check --plot FILE.svg")
+    lines += _drift(found["drift"])
+    lines.append(f"  alarms      {len(found['alarms']) or 'none open'}")
+    for alarm in found["alarms"]:
+        lines += ["", *(f"    {line}" for line in sentence(alarm).splitlines())]
+        lines.append(f"        its name, for plvn check --accept: {alarm['name']}")
+    return "\n".join(lines)
+
+
+def sentence(alarm: dict[str, Any]) -> str:
+    """What changed, since when, and three addresses."""
+    since = alarm["since"][:16].replace("T", " ")
+    told = f"ALARM {alarm['what']}: expected {alarm['expected']}, seen {alarm['seen']}, since {since}"
+    return "\n".join([told, *(f"    {url}" for url in alarm["examples"])])
+
+
+def _gap(gap: dict[str, Any]) -> str:
+    days = gap["from"] if gap["days"] == 1 else f"{gap['from']} to {gap['to']}"
+    remedy = f"plvn backfill --from {gap['from']} --to {gap['to']}"
+    return f"    {days}: the days around have about {gap['usual']:g} each ({remedy})"
+
+
+def _drift(groups: list[dict[str, Any]]) -> list[str]:
+    """The fields whose share in the last runs is a tenth away from before."""
+    moved = [
+        f"    {field} of {group['articles']}: {before:.0%} before, {recent:.0%} in the last runs"
+        for group in groups
+        for field, (before, recent) in group["fields"].items()
+        if before is not None and recent is not None and abs(before - recent) >= MOVED
+    ]
+    return [f"  drift       {'fields that moved' if moved else 'none'}", *moved]

@@ -12,12 +12,12 @@ from urllib.parse import urlsplit
 
 import click
 
-from archive import clock, ledger, questions, runs
+from archive import alarms, clock, coverage, health, ledger, questions, runs
 from archive.errors import ArchiveError, DamagedError, LockedError, NotFoundError, NotWritableError
 from archive.opening import open_to_read, open_to_write
 from archive.records import FetchedPage, Refused
 from archive.runs import Run
-from plvn_crawler import reports
+from plvn_crawler import checking, reports
 from plvn_crawler.site import profile
 
 if TYPE_CHECKING:
@@ -196,6 +196,8 @@ def _crawl(place: dict[str, Any], pace: dict[str, Any], name: str, **arguments: 
             click.echo(reports.of_crawl(archive, run.id))
         if run.exit_code == 4:
             click.echo(f"plvn: {reports.of_silence(archive, run.id)}", err=True)
+    for alarm in run.alarms:
+        click.echo(f"plvn: {checking.sentence(alarm)}", err=True)
     sys.exit(run.exit_code)
 
 
@@ -289,20 +291,29 @@ def backup(place: dict[str, Any], file: Path) -> None:
 @command
 @click.option("--coverage", "with_coverage", is_flag=True, help="Listed against held, by month and section.")
 @click.option("--plot", type=click.Path(path_type=Path), metavar="FILE", help="Calendar of days held, as FILE.svg.")
+@click.option("--accept", metavar="NAME", help="Close this alarm (or all): what it saw is normal from now on.")
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
-def check(place: dict[str, Any], with_coverage: bool, plot: Path | None, as_json: bool) -> None:
+def check(place: dict[str, Any], with_coverage: bool, plot: Path | None, accept: str | None, as_json: bool) -> None:
     """Say how the archive is: alarms, gaps, damage; or, with --coverage, what is held of what the site lists."""
-    from archive import coverage
-    from plvn_crawler import checking
-
     if plot and plot.suffix.lower() != ".svg":
         raise click.UsageError(f"only SVG is written, which any browser opens: --plot {plot.with_suffix('.svg')}")
+    if accept:
+        with open_to_write(place["data"], "plvn check") as archive:
+            click.echo(f"{alarms.accept(archive, accept)} alarms closed; history begins anew where they began")
+        return
     with open_to_read(place["data"]) as archive:
-        if with_coverage or plot:
-            found = coverage.as_json(archive)
-            click.echo(json.dumps(found, ensure_ascii=False, indent=2) if as_json else checking.of_coverage(found))
         if plot:
             try:
                 click.echo(checking.plot(archive, plot), err=True)
             except OSError as error:
                 _stop(f"cannot write {plot}: {error.strerror}", 2)
+        if with_coverage:
+            found = coverage.as_json(archive)
+            click.echo(json.dumps(found, ensure_ascii=False, indent=2) if as_json else checking.of_coverage(found))
+        elif not plot:
+            found = health.check(archive, profile.SUSPENDED)
+            said = (
+                json.dumps(found, ensure_ascii=False, indent=2) if as_json else checking.of_health(found, archive.path)
+            )
+            click.echo(said)
+            sys.exit(found["exit_code"])

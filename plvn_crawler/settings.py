@@ -60,6 +60,8 @@ DOWNLOADER_MIDDLEWARES = {
     "plvn_crawler.spiders.manners.Manners": 60,
 }
 EXTENSIONS = {
+    # before the ledger of runs, which closes the archive when the spider closes.
+    "plvn_crawler.watch.alarms.Alarms": -10,
     "plvn_crawler.watch.run_ledger.RunLedger": 0,
     "plvn_crawler.watch.progress.Progress": 10,
     # default on, because watch.progress says more in fewer lines.
