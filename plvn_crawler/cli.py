@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 EXIT_CODES = {LockedError: 3, DamagedError: 6, NotWritableError: 2, NotFoundError: 2}
-FILE_LIMIT = 32 * 1024 * 1024
+FILE_LIMIT = 16 * 1024 * 1024
 """Bytes of a saved page that `plvn read` takes, the same as of a page that is fetched."""
 
 

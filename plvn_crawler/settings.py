@@ -30,7 +30,7 @@ AUTOTHROTTLE_MAX_DELAY = 30.0
 # default 180, because an unwatched job must not hang on one page.
 DOWNLOAD_TIMEOUT = 30
 # default 1 GiB, because no page of the paper comes near; a larger one is an error or an attack.
-DOWNLOAD_MAXSIZE = 32 * 1024 * 1024
+DOWNLOAD_MAXSIZE = 16 * 1024 * 1024
 DOWNLOAD_WARNSIZE = 0
 # default True, because the ledger retries with a patience that outlives the process.
 RETRY_ENABLED = False

@@ -52,7 +52,8 @@ def crawl(data: Path, size: int) -> tuple[float, float, int]:
         )
         _, status, usage = os.wait4(process.pid, 0)
         seconds = time.perf_counter() - began
-    assert os.waitstatus_to_exitcode(status) == 0
+    process.returncode = os.waitstatus_to_exitcode(status)
+    assert process.returncode == 0
     with open_to_write(data) as archive:
         run = archive.one("SELECT requests FROM runs")
     assert run is not None

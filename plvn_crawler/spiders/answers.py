@@ -67,7 +67,7 @@ def _why(failure: Failure) -> str:
     if isinstance(failure.value, IgnoreRequest):
         words = (
             ("robots", "robots.txt forbids it"),
-            ("offsite", "it leads off the site"),
+            ("off the site", "it leads off the site"),
             ("max redir", "it redirects in a circle"),
             ("exceeded", "the answer is larger than any page of the paper"),
         )

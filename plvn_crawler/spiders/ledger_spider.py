@@ -9,14 +9,12 @@ import asyncio
 import time
 from collections import deque
 from typing import TYPE_CHECKING, Any, ClassVar
-from urllib.parse import urlsplit
 
 import scrapy
 from scrapy import signals
 from scrapy.exceptions import IgnoreRequest
 
 from archive import clock, ledger
-from plvn_crawler.site import profile
 from plvn_crawler.spiders import answers, manners
 
 if TYPE_CHECKING:
@@ -35,6 +33,8 @@ BATCH = 200
 """Addresses read from the ledger at a time. A listing's news come at once all the same: the batch is then read anew."""
 PATIENCE = 30.0
 """Seconds that a run waits for the next address to fall due when it has nothing else to do."""
+LONGEST_WAIT = 600.0
+"""Seconds for one request to come to some end. An unwatched job must not hang, whatever swallowed its request."""
 MOST_RETRY_AFTER = 300.0
 """Seconds. A site that asks for more is left alone until the next run."""
 GIVE_UP_AFTER = 5
@@ -47,7 +47,6 @@ class LedgerSpider(scrapy.Spider):
     job: Job
     site: str
     window: int
-    allowed_domains: list[str]
     paths: ClassVar[tuple[str, ...]] = ()
     """Asked for at the start of each run, unless it is about certain sections: then their fronts are."""
     fronts_first: ClassVar[bool] = False
@@ -73,8 +72,6 @@ class LedgerSpider(scrapy.Spider):
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
         spider = super().from_crawler(crawler, *args, **kwargs)
         spider.site = crawler.settings["PLVN_SITE"]
-        host = urlsplit(spider.site).hostname or ""
-        spider.allowed_domains = sorted(profile.SAME_PAPER) if host in profile.SAME_PAPER else [host]
         spider.window = crawler.settings.getint("CONCURRENT_REQUESTS")
         crawler.signals.connect(spider.broke, signal=signals.item_error)
         crawler.signals.connect(spider.broke, signal=signals.spider_error)
@@ -99,7 +96,7 @@ class LedgerSpider(scrapy.Spider):
                 self._in_flight[due.url] = due.id
                 yield self._request(due)
             if self._in_flight:
-                await self._moved.wait()
+                await self._something_is_filed()
             elif not await self._something_falls_due():
                 break
         if self.answered == 0 and self.failed_in_a_row:
@@ -121,6 +118,13 @@ class LedgerSpider(scrapy.Spider):
                 self._articles_asked += 1
                 return due
         return None
+
+    async def _something_is_filed(self) -> None:
+        try:
+            await asyncio.wait_for(self._moved.wait(), LONGEST_WAIT)
+        except TimeoutError:
+            self.logger.error("no answer, no failure, nothing: %s", ", ".join(self._in_flight))  # noqa: TRY400
+            self.end_reason = "error"
 
     async def _something_falls_due(self) -> bool:
         """Wait for it, if it is worth waiting for."""
@@ -146,6 +150,7 @@ class LedgerSpider(scrapy.Spider):
             errback=self._failed,
             headers={name: value for name, value in headers.items() if value},
             meta={"asked": due.url, "purpose": due.purpose},
+            # Whether it may be asked for is said by manners, so that a refusal comes back and is filed.
             dont_filter=True,
         )
 

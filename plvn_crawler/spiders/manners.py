@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from protego import Protego
-from scrapy.exceptions import IgnoreRequest
+from scrapy.exceptions import IgnoreRequest, NotConfigured
 
 from plvn_crawler.site import urls
 
 if TYPE_CHECKING:
+    from scrapy.crawler import Crawler
     from scrapy.http import Request
 
 LONGEST_CRAWL_DELAY = 60.0
@@ -17,9 +18,22 @@ LONGEST_CRAWL_DELAY = 60.0
 
 
 class Manners:
-    """Downloader middleware: never asks for paths that the site's firewall punishes, redirect or no (PLVN-SITE §4)."""
+    """Downloader middleware: leaves the site for no redirect, and never asks for a path that the site's firewall
+    punishes (PLVN-SITE §4). Scrapy's own OffsiteMiddleware drops without a word to whoever asked.
+    """
+
+    def __init__(self, site: str) -> None:
+        self.site = site
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        if not hasattr(crawler.spider, "asked"):
+            raise NotConfigured("this spider keeps no ledger")
+        return cls(crawler.settings["PLVN_SITE"])
 
     def process_request(self, request: Request) -> None:
+        if not urls.is_of_the_paper(request.url, self.site):
+            raise IgnoreRequest("it leads off the site")
         if not urls.may_be_asked(request.url):
             raise IgnoreRequest("it leads to a path that is never asked for")
 
