@@ -17,6 +17,8 @@ from plvn_crawler.site import profile as site
 
 _SWITCHES = ("box_ends_body", "whole_root", "boxes_by_words")
 _NUMBERS = ("version", "decisive")
+_BUILT_IN = "..."
+"""In a list of selectors: here stand the ones that the era has already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,8 @@ def profile_from_text(text: str, base: Profile = DEFAULT) -> Profile:
         told = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         found = re.search(r"\(at line (\d+)", str(error))
-        raise ProfileError(re.sub(r" \(at .*\)$", "", str(error)), int(found.group(1)) if found else None) from None
+        line = int(found.group(1)) if found else len(text.splitlines()) or 1
+        raise ProfileError(re.sub(r" \(at .*\)$", "", str(error)), line) from None
     lines = _Lines(text)
     for name in told:
         if name not in {"hosts", "sections", "eras"}:
@@ -106,7 +109,7 @@ def _eras(value: Any, base: Profile, lines: _Lines) -> tuple[Rules, ...]:
             raise ProfileError(f"{table} must be a table", lines.of(name, "eras"))
         if not re.fullmatch(r"[A-Za-z][\w-]{0,30}", name) or name == "rescue":
             raise ProfileError(f"{name!r} is no name for an era", lines.of(table))
-        changes = _changes(told, table, lines)
+        changes = _changes(told, table, lines, known.get(name, Rules(name=name, version=1)))
         if name in known:
             known[name] = replace(known[name], **changes)
         else:
@@ -117,11 +120,17 @@ def _eras(value: Any, base: Profile, lines: _Lines) -> tuple[Rules, ...]:
     return (*added, *known.values())
 
 
-def _changes(told: dict[str, Any], table: str, lines: _Lines) -> dict[str, Any]:
+def _changes(told: dict[str, Any], table: str, lines: _Lines, base: Rules) -> dict[str, Any]:
     changes: dict[str, Any] = {}
     for name, value in told.items():
         if name in SELECTOR_FIELDS:
-            changes[name] = tuple(_selector(text, name, table, lines) for text in _texts(value, name, lines, table))
+            written: list[Selector] = []
+            for text in _texts(value, name, lines, table):
+                if text == _BUILT_IN:
+                    written += getattr(base, name)
+                else:
+                    written.append(_selector(text, name, table, lines))
+            changes[name] = tuple(written)
         elif name in _SWITCHES:
             if not isinstance(value, bool):
                 raise ProfileError(f"{name} must be true or false", lines.of(name, table))

@@ -18,6 +18,7 @@ _SIZE_PART = re.compile(r"^/(?:(?:w|h)?\d{2,4}|\d{2,4}x\d{2,4})(?=/uploaded/)", 
 _ADDRESSES = ("data-src", "data-original", "data-lazy-src", "src")
 _SETS = ("data-srcset", "srcset")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+_UNSAFE = re.compile("[ \"'<>`]")
 _WHOLE = re.compile(r"https?://[\w.-]+(?::\d{1,5})?(?=[/?#]|$)(?!.*/\.\.?/)", re.ASCII)
 _SMALL = 40
 """Pixels. Smaller ones are counters, icons and smileys."""
@@ -50,7 +51,9 @@ def absolute(address: str | None, base: str) -> str | None:
     address = "".join(address.split()) if "\n" in address or "\t" in address else address.strip()
     if len(address) > 4000 or _CONTROL.search(address):
         return None
-    address = address.partition("#")[0].replace(" ", "%20")
+    address = address.partition("#")[0]
+    if _UNSAFE.search(address):
+        address = _UNSAFE.sub(lambda sign: f"%{ord(sign.group()):02X}", address)
     if _WHOLE.match(address):
         return address
     return _joined(base, address)

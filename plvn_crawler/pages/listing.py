@@ -61,7 +61,7 @@ class _Collected:
         if url is None or len(self.rows) >= MAX_LISTED:
             return
         moment = self._moment(lastmod)
-        words = clean(unescape(title)) or None if title else None
+        words = clean(unescape(unescape(title))) or None if title else None
         known = self.rows.get(url)
         if known is None:
             self.rows[url] = ListedUrl(url, purpose or urls.kind_of_page(url, self.site), moment, words)

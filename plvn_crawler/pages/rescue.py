@@ -408,7 +408,6 @@ class _Page:
 
     def date(self, title: Element | None, root: Element) -> Element | None:
         """The date line nearest to the title: between it and the text, else right above it."""
-        fetched = self.context.page.fetched_at or None
         middle = self.place.get(title, 0) if title is not None else 0
         text = next((self.place[node] for node in root.iter("p") if len(visible_text(node)) > 60), self.place[root])
         for low, high in ((middle, max(text, middle) + 2), (max(0, middle - 60), middle)):
@@ -416,7 +415,7 @@ class _Page:
             for element in self.elements[low:high]:
                 if element.tag in {"p", "div", "span", "time", "li", "em", "i", "small", "b", "td", "label", "a"}:
                     words = visible_text(element, 200) if len(element) <= 6 else element.text or ""
-                    if len(words) < 200 and _DATE_QUICK.search(words) and dates.read(words, fetched) is not None:
+                    if len(words) < 200 and _DATE_QUICK.search(words) and dates.read(words) is not None:
                         best = element
                         if len(element) == 0 or element.tag == "time":
                             return element

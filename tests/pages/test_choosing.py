@@ -1,0 +1,125 @@
+"""Which era, which kind, and what is refused."""
+
+from __future__ import annotations
+
+import pytest
+from making import FIRST, LAST, URL, page, read, refused
+
+from plvn_crawler.pages.correcting import DEFAULT, ProfileError, profile_from_text
+
+D_SHELL = """<html><head><meta property="og:title" content="Ranh đất ở Bản Du"></head><body>
+<section class="breadcrumbs"><div class="grow"><a href="/">Trang chủ</a>
+<a href="/chuyen-muc/xa-hoi.html">Xã hội</a></div></section>
+<article class="article-content"><h1>Ranh đất ở Bản Du</h1>
+<h2 class="article-content__description">(PLVN) - Ba năm mới xong.</h2>
+<div class="flex flex-row justify-between"><time>Thứ Năm 15/01/2026 14:20 (GMT+7)</time><button>Chia sẻ</button></div>{}
+<div class="icon_author text-right">Hồng Mai</div></article></body></html>"""
+
+
+def test_an_old_body_in_the_new_shell_is_of_the_new_era() -> None:
+    article = read(D_SHELL.format(f'<div class="article__body cms-body">{FIRST}{LAST}</div>').encode())
+    assert (article.era, article.authors, article.section) == ("D", ("Hồng Mai",), "Xã hội")
+    assert (article.published_at, article.published_source) == ("2026-01-15T14:20:00+07:00", "time")
+    assert len(article.body) == 2
+
+
+def test_era_a_by_its_body() -> None:
+    html = (
+        '<html><body><form id="aspnetForm"><div class="head-post"><h1>Đê Vân Cốc được gia cố</h1>'
+        '<span>06:55 | 08/11/2018</span></div><h2 class="cms-desc">(PLO) - Kè mới dài hai cây số.</h2>'
+        f'<div id="ctl00_mainContent_abody">{FIRST}{LAST}</div></form></body></html>'
+    )
+    article = read(html.encode(), url="https://baophapluat.vn/thoi-su/de-van-coc-420001.html")
+    assert (article.era, article.agency, article.published_at) == ("A", "PLO", "2018-11-08T06:55:00+07:00")
+
+
+@pytest.mark.parametrize(
+    ("html", "kind"),
+    [
+        ('<div class="timeline__item"><p>Chữ.</p></div>', "live"),
+        ('<div class="interview__item"><p>Chữ.</p></div>', "interview"),
+        ('<div class="longform"><p>Chữ.</p></div>', "longform"),
+        ("<p>Chữ.</p>", "article"),
+    ],
+)
+def test_kinds_by_markup(html: str, kind: str) -> None:
+    assert read(page(FIRST + html + LAST)).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("body", "reason"),
+    [
+        (b"", "empty"),
+        (b" \n ", "empty"),
+        (b'<html><body><script>document.cookie="D1N=0a1b";location.reload();</script></body></html>', "wall"),
+        (b"%PDF-1.7 x", "not-html"),
+        (b'{"data": {"contents": []}}', "not-html"),
+        (b"ch\xe1\xbb\xaf th\xc6\xb0\xe1\xbb\x9dng", "not-html"),
+        (b'<?xml version="1.0"?><urlset><url><loc>https://baophapluat.vn/</loc></url></urlset>', "listing"),
+        (
+            "<html><title>404</title><body><h1>Không tìm thấy trang</h1><p>Về trang chủ.</p></body></html>".encode(),
+            "error-page",
+        ),
+        (page("", title=""), "empty"),
+        (b"<html><body><p>x</p></body></html>", "no-article"),
+        (b"<p>" * 100_001, "too-large"),
+    ],
+)
+def test_refusals(body: bytes, reason: str) -> None:
+    assert refused(body) == reason
+
+
+def test_a_front_is_a_listing() -> None:
+    tiles = "".join(
+        f'<article class="story"><h2><a href="/a-b-c-post{n}.html">Bài số {n}</a></h2></article>' for n in range(9)
+    )
+    assert refused(f"<html><body>{tiles}</body></html>".encode(), url="https://baophapluat.vn/") == "listing"
+    assert refused(f"<html><body>{tiles}</body></html>".encode(), url="https://baophapluat.vn/xa-hoi/") == "listing"
+
+
+PROFILE = """
+hosts = ["thu.baophapluat.vn"]
+
+[sections]
+moi = "Mục mới"
+
+[eras.C]
+title = ["h1.tieu-de-moi", "..."]
+cut = ".khung-thu"
+
+[eras.E]
+marks = "main.bai-viet"
+title = "main.bai-viet h1"
+body = "main.bai-viet > div.chu"
+"""
+
+
+def test_a_profile_corrects_an_era_and_adds_another() -> None:
+    profile = profile_from_text(PROFILE)
+    assert "thu.baophapluat.vn" in profile.hosts
+    assert profile.sections["moi"] == "Mục mới"
+    html = page(f'{FIRST}<div class="khung-thu"><p>Thử.</p></div>{LAST}').replace(b"article__title", b"tieu-de-moi")
+    assert len(read(html, profile=profile).body) == 2
+    new = f'<main class="bai-viet"><h1>Đường mới qua Bản Du</h1><div class="chu">{FIRST}{LAST}</div></main>'
+    assert read(new.encode(), URL, profile=profile).reader == "E@1"
+    assert [rules.name for rules in profile.eras] == ["E", *(rules.name for rules in DEFAULT.eras)]
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("[eras.C]\ntitel = 'h1'", 2),
+        ("[eras.C]\ntitle = 'h1'\nbody = ['div..x']", 3),
+        ("[eras.C]\n\ntitle = 7", 3),
+        ("[eras.N]\ntitle = 'h1'", 1),
+        ("a = [", 1),
+        ("color = 1", 1),
+        ("[sections]\nMot = 'Một'", 2),
+        ("[eras.D]\nbox_ends_body = 'yes'", 2),
+    ],
+)
+def test_a_wrong_profile_names_its_line(text: str, line: int) -> None:
+    with pytest.raises(ProfileError) as raised:
+        profile_from_text(text)
+    assert raised.value.line == line
+    assert str(raised.value).startswith(f"line {line}: ")
