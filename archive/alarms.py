@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from archive.runs import Run
 
 HISTORY_RUNS = 600
+NARROWING = ("sections", "from", "to", "urls", "articles", "quarantined")
+"""What a run may be asked for that makes its pages others than those of a run of the whole paper."""
 EVENT_SECONDS = 7 * 86400
 """What is seen for the first time is known the next time; such an alarm stays open for a week all the same."""
 
@@ -26,7 +28,7 @@ def examine(archive: Archive, run: Run, *, whole: bool = True) -> list[dict[str,
     row = archive.one("SELECT * FROM runs WHERE id = ?", (run.id,))
     assert row is not None, "a run that goes on"
     now = _past(row | {"body": json.dumps(run.measures.as_json())})
-    verdicts = Comparison([*history(archive, run.id), now], *_spans(archive)).compare()
+    verdicts = Comparison([*history(archive, run.id), now], *_spans(archive), _templates(archive, run.id)).compare()
     if not whole:
         _leave_out(verdicts, "listing: ")
     asked = json.loads(row["asked"])
@@ -63,7 +65,7 @@ def accept(archive: Archive, name: str) -> int:
 
 
 def _is_crawl_of_all(now: Past) -> bool:
-    return now.command == "crawl" and not now.sections
+    return now.command == "crawl" and not now.scope
 
 
 def _leave_out(verdicts: Verdicts, start: str) -> None:
@@ -82,8 +84,16 @@ def history(archive: Archive, before: int = 2**62) -> list[Past]:
 
 
 def _past(row: dict[str, Any]) -> Past:
-    sections = tuple(json.loads(row["asked"]).get("sections") or ())
-    return Past(row["id"], row["command"], row["started_at"], sections, json.loads(row["body"]))
+    asked = json.loads(row["asked"])
+    narrowed = {name: asked[name] for name in NARROWING if asked.get(name)}
+    scope = json.dumps(narrowed, sort_keys=True) if narrowed else ""
+    return Past(row["id"], row["command"], row["started_at"], scope, json.loads(row["body"]))
+
+
+def _templates(archive: Archive, before: int) -> frozenset[str]:
+    """Templates that read an article in earlier runs, however long ago."""
+    rows = archive.rows("SELECT DISTINCT reader FROM revisions WHERE run_id < ?", (before,))
+    return frozenset(row["reader"].partition("@")[0] for row in rows)
 
 
 def _spans(archive: Archive) -> tuple[dict[str, list[tuple[str, str]]], dict[str, str]]:

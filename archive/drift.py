@@ -43,7 +43,8 @@ class Past:
     id: int
     command: str
     started_at: str
-    sections: tuple[str, ...]
+    scope: str
+    """Which part of the paper it was about; empty: all of it. Only runs of one scope are alike."""
     measures: dict[str, Any]
 
 
@@ -219,15 +220,23 @@ def _mean(histogram: Counter[int], low: int, high: int) -> tuple[float, float]:
 
 
 class Comparison:
-    """The last of `runs`, oldest first, against the others. spans: alarm name → times that are no good history."""
+    """The last of `runs`, oldest first, against the others. spans: alarm name → times that are no good history.
+    accepted: alarm name → when its history begins anew. templates: those that read an article before these runs.
+    """
 
     def __init__(
-        self, runs: list[Past], spans: dict[str, list[tuple[str, str]]], accepted: dict[str, str] | None = None
+        self,
+        runs: list[Past],
+        spans: dict[str, list[tuple[str, str]]],
+        accepted: dict[str, str],
+        templates: frozenset[str] = frozenset(),
     ) -> None:
         self.runs = runs
         self.now = runs[-1]
+        self.alike = [run for run in runs if run.scope == self.now.scope]
         self.spans = spans
-        self.accepted = accepted or {}
+        self.accepted = accepted
+        self.templates = templates
         self.verdicts = Verdicts()
 
     def compare(self) -> Verdicts:
@@ -244,7 +253,7 @@ class Comparison:
     def _points(self, name: str, tally: Tally, *, same_command: bool = False) -> list[Point]:
         spans, start = self.spans.get(name), self.accepted.get(name, "")
         points = []
-        for run in self.runs:
+        for run in self.alike:
             count, of = tally(run.measures)
             if of and run.started_at >= start and (run.command == self.now.command or not same_command):
                 clean = not spans or not any(a <= run.started_at <= b for a, b in spans)
@@ -317,15 +326,14 @@ class Comparison:
 
     def _news(self) -> None:
         """New articles of a crawl are of today: where they are not, the dates are wrong."""
-        if not self.now.sections:
-            self._judge(
-                "crawl: recent", "articles filed for the first time are dated long before they were found", "articles",
-                _recent, ("", f"era old {_commonest(self.now.measures['eras'].get('old', {}))}"),
-            )  # fmt: skip
+        self._judge(
+            "crawl: recent", "articles filed for the first time are dated long before they were found", "articles",
+            _recent, ("", f"era old {_commonest(self.now.measures['eras'].get('old', {}))}"),
+        )  # fmt: skip
 
     def _listings(self) -> None:
         """Fronts, feeds and sitemaps name about as many articles as ever."""
-        alike = [run for run in self.runs[:-1] if (run.command, run.sections) == ("crawl", self.now.sections)][-30:]
+        alike = [run for run in self.alike[:-1] if run.command == "crawl"][-30:]
         purposes = {purpose for run in alike for purpose in run.measures["listings"]}
         for purpose in purposes - {"article"}:
             name = f"listing: {purpose}"
@@ -358,12 +366,12 @@ class Comparison:
         names = {name for run in self.runs for name in run.measures["groups"].get(group, _NONE)["has"]} | set(
             now["has"]
         )
-        if self.now.sections:
+        if self.now.scope:
             names = {name for name in names if not name.startswith("various ")}
         for name in sorted(names):
             label, what = f"{group}: {name}", f"{_said(name)} (template {template})"
             self._judge(label, what, "articles", _having(group, name), (group, name))
-            if group.endswith(" again") and label not in self.verdicts.judged:
+            if group.endswith(" again") and label not in self.verdicts.judged and _is_of_all(name):
                 self._gone(label, what, reader, (group, name))
         self._level(group, "words", f"bodies are {{}} than before (template {template})", _length)
         self._level(group, "related", f"boxes hold {{}} stories than before (template {template})", _count)
@@ -392,7 +400,7 @@ class Comparison:
         spans, start = self.spans.get(label, ()), self.accepted.get(label, "")
         found = [
             (run.started_at, histogram, not any(a <= run.started_at <= b for a, b in spans))
-            for run in self.runs
+            for run in self.alike
             if run.started_at >= start and (histogram := _histogram(run.measures, group, name))
         ]
         shift, judged = shifted(found, 1.5 if name == "words" else 0.3)
@@ -406,45 +414,44 @@ class Comparison:
     def _unseen(self, group: str, template: str, now: dict[str, Any]) -> None:
         """Pages read by a combination of rules that no page before was read by."""
         label = f"{group}: unseen"
+        reader = group.rpartition(" ")[0]
         known: set[str] = set()
         points = []
         for run in self.runs:
             if run.started_at < self.accepted.get(label, ""):
                 continue
-            prints = run.measures["groups"].get(group, _NONE)["prints"]
-            points.append(
-                Point(
-                    run.started_at, sum(count for name, count in prints.items() if name in known), sum(prints.values())
+            groups = run.measures["groups"]
+            prints = groups.get(group, _NONE)["prints"] if run.scope == self.now.scope else {}
+            if prints:
+                seen = sum(count for name, count in prints.items() if name in known)
+                points.append(Point(run.started_at, seen, sum(prints.values())))
+            known.update(*(groups.get(f"{reader} {age}", _NONE)["prints"] for age in _AGES))
+        if self._template_is_new(group, template, now):
+            return
+        # At the beginning everything is new: the first third of history only teaches.
+        fall, judged = fallen(points[len(points) // 3 :])
+        if judged:
+            self.verdicts.judged.add(label)
+        if fall and fall.of - fall.count >= 3:
+            self._find(
+                Finding(
+                    label, f"pages are built as never before (template {template})",
+                    f"{1 - fall.expected:.0%} of articles", f"{fall.of - fall.count} of {fall.of}", fall.since,
+                    (group, ""),
                 )
-            )
-            known |= set(prints)
-        if not self._template_is_new(group, template, now):
-            # At the beginning everything is new: the first third of history only teaches.
-            points = [point for point in points if point.of]
-            fall, judged = fallen(points[len(points) // 3 :])
-            if judged:
-                self.verdicts.judged.add(label)
-            if fall and fall.of - fall.count >= 3:
-                self._find(
-                    Finding(
-                        label, f"pages are built as never before (template {template})",
-                        f"{1 - fall.expected:.0%} of articles", f"{fall.of - fall.count} of {fall.of}", fall.since,
-                        (group, ""),
-                    )
-                )  # fmt: skip
+            )  # fmt: skip
 
     def _template_is_new(self, group: str, template: str, now: dict[str, Any]) -> bool:
         """A template that was never met, after a history of others; true also where history is too short to say."""
-        age = group.rpartition(" ")[2]
-        past = [(run, run.measures["eras"].get(age, {})) for run in self.runs[:-1]]
-        met = [eras for _, eras in past if eras]
-        if any(template in eras for eras in met):
+        past = [run.measures["eras"].values() for run in self.runs[:-1]]
+        met = [sum(map(Counter[str], eras), Counter[str]()) for eras in past if eras]
+        if template in self.templates or any(template in eras for eras in met):
             return False
-        if len(met) >= LEAST_RUNS and sum(sum(eras.values()) for eras in met) >= LEAST_PAGES and now["n"] >= 3:
+        if len(met) >= LEAST_RUNS and sum(eras.total() for eras in met) >= LEAST_PAGES and now["n"] >= 3:
             self._find(
                 Finding(
-                    f"template: {template} {age}", f"articles come in template {template}, which none had before",
-                    "none", f"{now['n']} articles", self.now.started_at, (group, ""),
+                    f"template: {template}", f"articles come in template {template}, which none had before", "none",
+                    f"{now['n']} articles", self.now.started_at, (group, ""),
                 )
             )  # fmt: skip
         return True
@@ -452,6 +459,11 @@ class Comparison:
 
 _AGES = ("news", "again", "old")
 _NONE: dict[str, Any] = {"n": 0, "has": {}, "of": {}, "words": {}, "related": {}, "prints": {}}
+
+
+def _is_of_all(name: str) -> bool:
+    """Whether all articles of a template have it alike: authors and dates of moved articles stand elsewhere."""
+    return " by " not in name or name.startswith(("title by", "lead by", "section by", "tags by"))
 
 
 def _having(group: str, name: str) -> Tally:

@@ -80,7 +80,7 @@ def late(archive: Archive) -> list[dict[str, Any]]:
 def drift(archive: Archive) -> list[dict[str, Any]]:
     """For each reader, what share of articles had which field in the last runs that read any, and before."""
     past = alarms.history(archive)
-    names = sorted({name for run in past for name in run.measures["groups"]})
+    names = sorted({name for run in past for name in run.measures["groups"] if not name.endswith(" old")})
     out = []
     for name in names:
         groups = [run.measures["groups"][name] for run in past if name in run.measures["groups"]]
