@@ -36,6 +36,11 @@ def _kill_at(job: str, moments: int, folder: Path) -> None:
     port, took = 0, 0.0
     whole = None
     seen = set()
+    if job == "recrawl":
+        with serving(paper, port=port) as server:
+            port = int(server.url.rsplit(":", 1)[1])
+            filled = plvn("--data", folder / "filled", "--site", server.url, "crawl", "--delay", "0")
+            assert filled.returncode == 0, filled.stderr
     for number in range(moments + 1):
         data = folder / str(number)
         # A server of its own, on the same port, for each time: its counters and its 503 begin anew.
@@ -43,8 +48,6 @@ def _kill_at(job: str, moments: int, folder: Path) -> None:
             port = int(server.url.rsplit(":", 1)[1])
             words = ("--data", data, "--site", server.url)
             if job == "recrawl":
-                if not (folder / "filled").exists():
-                    assert plvn("--data", folder / "filled", *words[2:], "crawl", "--delay", "0").returncode == 0
                 shutil.copytree(folder / "filled", data)
                 server.edition = 2
             command = (*words, job, *JOBS[job], "--delay", "0")
@@ -58,7 +61,8 @@ def _kill_at(job: str, moments: int, folder: Path) -> None:
             process = start(*command)
             time.sleep(chance.uniform(0.1, took))
             process.send_signal(signal.SIGKILL)
-            process.wait()
+            if process.wait() == 0:
+                continue  # done before it could be killed: the same command would begin anew
             seen.add(_visits(data))
             done = plvn(*command)
             assert done.returncode == 0, done.stderr

@@ -5,7 +5,7 @@ picture without a caption of its own is its caption when
   - it repeats the picture's alt, title or data caption; or
   - its element says so (`imgdesc`, `caption`, `fig`); or
   - the evidence adds up to ENOUGH: wholly in italics, centred, ends in a credit, opens like a caption, a few words, no
-    end punctuation count for it; length, a sentence's opening words, a list mark, a question, another alt against it.
+    end punctuation or no word that tells of time count for it; length, a sentence's opening words, a list mark, a question, another alt against it.
 A wholly bold paragraph is a sub-head unless a credit ends it. Above LONGEST nothing is a caption without the first two.
 """
 
@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from plvn_crawler.text.cleaning import fold
 
 ENOUGH = 3
+SHORT = 90
 LONGEST = 320
 """Characters; the longest of the eleven measured had 118, the founding page's have up to 110."""
 
@@ -41,6 +42,11 @@ _SENTENCE_OPENING = re.compile(
     r"về|đến nay|cụ thể|đây|như vậy|còn|nếu|vụ việc|vụ án|liên quan|đồng thời|cũng|vẫn|và|rồi|khi đó|lúc đó|"
     r"mặt khác|thực tế|qua|từ đó|đáng chú ý|trao đổi|nói|tôi|chúng tôi|họ|anh|chị|có|không|phải|nay|thế|điều|với)(?!\w)"
 )
+_TELLING = re.compile(
+    r"(?i)(?<!\w)(?:đã|đang|sẽ|vừa|vẫn|cũng|chưa|từng|không|cho biết|cho rằng|cho hay|nói|khẳng định|nhấn mạnh|bị|được|là|"
+    r"phải|cần|nên|vì|nhưng|kết thúc|bắt đầu|diễn ra|khai mạc|bế mạc|tiếp tục)(?!\w)"
+)
+"""Marks of time, of report and of judgement. Captions do without: they say who or what stands there."""
 _LIST_MARK = re.compile(r"^(?:[-–—+•*]\s|\d{1,2}[.)]\s|[a-zđ]\)\s)")
 
 
@@ -100,10 +106,15 @@ def _by_form(evidence: Evidence, *, credited: bool) -> int:
     return score - 4 if evidence.bold and not evidence.italic and not credited else score
 
 
+def _only_names(text: str) -> bool:
+    """One short sentence that tells no time: a caption names what is seen, a paragraph reports what happened."""
+    return len(text) <= SHORT and ". " not in text and text.endswith(".") and not _TELLING.search(text)
+
+
 def _by_words(text: str) -> int:
     length = len(text)
-    score = 1 if length <= 90 else 0 if length <= 160 else -1 if length <= 240 else -3
-    if text[-1] not in ".!…”\"'’;,":
+    score = 1 if length <= SHORT else 0 if length <= 160 else -1 if length <= 240 else -3
+    if text[-1] not in ".!…”\"'’;," or _only_names(text):
         score += 2
     if _CAPTION_OPENING.match(text):
         score += 2
