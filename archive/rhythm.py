@@ -11,7 +11,8 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from archive import clock, tet
-from archive.drift import DIGITS, Finding, Verdicts
+from archive.drift import Finding, Verdicts
+from archive.judging import DIGITS
 
 if TYPE_CHECKING:
     from archive.opening import Archive

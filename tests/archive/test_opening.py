@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from archive import migrations
 from archive.errors import DamagedError, LockedError, NotFoundError, NotWritableError
 from archive.opening import open_to_read, open_to_write
 
@@ -46,6 +47,32 @@ def test_a_database_of_something_else_is_refused(tmp_path: Path) -> None:
     connection.close()
     with pytest.raises(DamagedError, match="no archive of this program"):
         open_to_write(tmp_path)
+
+
+def test_an_archive_of_the_first_version_is_brought_up_to_date_with_its_rows(tmp_path: Path) -> None:
+    path = tmp_path / "plvn.db"
+    with sqlite3.connect(path) as connection:
+        for statement in migrations.statements(migrations.FIRST_TABLES):
+            connection.execute(statement)
+        connection.execute(
+            "CREATE TABLE _sqlite_migrations (id INTEGER PRIMARY KEY, migration_set TEXT, name TEXT, applied_at TEXT)"
+        )
+        connection.execute("INSERT INTO _sqlite_migrations VALUES (1, 'plvn', 'first_tables', '')")
+        connection.execute(
+            "INSERT INTO urls (url, key, purpose, state, first_seen_at, last_seen_at, seen_in, month)"
+            " VALUES ('u', 'post1', 'article', 'new', '', '', '', '2024-03')"
+        )
+    connection.close()
+    with pytest.raises(DamagedError, match="older version"):
+        open_to_read(tmp_path)
+    with open_to_write(tmp_path) as archive:
+        assert archive.one("SELECT * FROM coverage") == {
+            "month": "2024-03", "section": "unknown", "listed": 1, "held": 0, "withdrawn": 0, "refused": 0,
+            "failed": 0, "robots": 0, "not_yet": 1,
+        }  # fmt: skip
+        assert archive.rows("SELECT * FROM alarms") == []
+    with open_to_read(tmp_path) as archive:
+        assert archive.rows("SELECT * FROM measures") == []
 
 
 def test_a_newer_version_is_refused_by_name(tmp_path: Path) -> None:

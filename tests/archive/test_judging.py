@@ -1,0 +1,68 @@
+"""The statistics by themselves: what is judged, what is borne, what is not."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from archive.judging import Point, digits, fallen, shifted
+
+
+def points(*shares: tuple[int, int]) -> list[Point]:
+    return [Point(f"2026-09-{day:02}", count, of) for day, (count, of) in enumerate(shares, 1)]
+
+
+def test_fewer_than_five_runs_or_twenty_pages_judge_nothing() -> None:
+    assert fallen(points(*[(9, 9)] * 4, (0, 30))) == (None, False)
+    assert fallen(points(*[(1, 1)] * 9, (0, 30))) == (None, False)
+    assert shifted([("", Counter({35: 10}), True)] * 4 + [("", Counter({20: 30}), True)], 1.5) == (None, False)
+
+
+def test_a_share_that_falls_is_told_with_what_was_expected() -> None:
+    fall, judged = fallen(points(*[(19, 20)] * 8, (1, 12)))
+    assert judged
+    assert fall is not None
+    assert (round(fall.expected, 2), fall.count, fall.of, fall.since) == (0.95, 1, 12, "2026-09-09")
+
+
+def test_quiet_runs_add_up() -> None:
+    history = [(20, 20)] * 8
+    assert fallen(points(*history, (0, 2)))[0] is None
+    fall, _ = fallen(points(*history, (0, 2), (0, 1), (0, 2)))
+    assert fall is not None
+    assert (fall.of, fall.since) == (5, "2026-09-09")
+
+
+def test_a_share_that_wanders_may_wander_on() -> None:
+    restless = [(4, 20), (16, 20), (9, 20), (18, 20), (3, 20), (12, 20), (19, 20), (6, 20)]
+    assert fallen(points(*restless, (3, 20))) == (None, True)
+
+
+def test_history_that_is_known_to_be_bad_does_not_count() -> None:
+    good = points(*[(20, 20)] * 6)
+    bad = [Point(f"2026-09-{day}", 0, 20, clean=False) for day in range(10, 20)]
+    fall, _ = fallen([*good, *bad, Point("2026-09-21", 0, 20)])
+    assert fall is not None
+    assert fall.expected == 1.0
+
+
+def test_a_repaired_share_is_no_alarm() -> None:
+    assert fallen(points(*[(20, 20)] * 8, (0, 5), (0, 5), (5, 5)))[0] is None
+
+
+def test_a_level_that_moves_either_way_is_told() -> None:
+    history = [("", Counter({33: 3, 35: 9, 37: 3}), True)] * 8
+    for step in (31, 39):
+        shift, _ = shifted([*history, ("now", Counter({step: 15}), True)], 1.5)
+        assert shift is not None
+        assert (shift.expected, shift.seen, shift.since) == (35, step, "now")
+    assert shifted([*history, ("now", Counter({34: 8, 36: 7}), True)], 1.5) == (None, True)
+
+
+def test_one_enormous_page_moves_nothing() -> None:
+    history = [("", Counter({33: 3, 35: 9, 37: 3}), True)] * 8
+    assert shifted([*history, ("now", Counter({35: 11, 53: 1}), True)], 1.5) == (None, True)
+
+
+def test_digits_are_those_of_the_exact_tail_where_it_is_simple() -> None:
+    assert round(digits(0, 10, 0.9), 6) == 10
+    assert digits(9, 10, 0.9) == 0
