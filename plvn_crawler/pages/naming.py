@@ -23,6 +23,8 @@ _NAME_LABEL = re.compile(
     r"^tác giả\s+"
 )
 _THEO = re.compile(r"(?i)^\(?\s*(?:theo|nguồn)(?:\s*:\s*|\s+)")
+_HOUSE = re.compile(r"^(?:[A-ZĐ]{3,8}|[\w-]+\.(?:vn|com|net))$")
+"""An agency or a paper behind a name: "Hà An/TTXVN"."""
 _LONGEST_NAME = 60
 _HOME = frozenset({"trang chủ", "home", "trang chu", "trang nhất"})
 _NOT_CRUMBS = frozenset({"", "/", "#"})
@@ -30,28 +32,29 @@ _NOT_CRUMBS = frozenset({"", "/", "#"})
 
 def read_authors(context: Context, rules: Rules | None) -> tuple[tuple[str, ...], str | None, list[Element]]:
     """Names, the source without "Theo", and the elements that held them."""
-    names: list[str] = []
+    names: dict[str, str] = {}
     source: str | None = None
     elements: list[Element] = []
-    if rules is not None:
-        for selector in rules.authors:
-            for element in some(context.markup, selector):
-                if element in elements or _is_elsewhere(element):
-                    continue
-                elements.append(element)
-                found, origin = split_names(_words_of(element))
-                if (found or origin) and context.notes is not None:
-                    context.gave("authors" if found else "source", selector)
-                names += [name for name in found if fold(name) not in {fold(known) for known in names}]
-                source = source or origin
-        for selector in rules.source:
-            for element in some(context.markup, selector):
-                if not _is_elsewhere(element):
-                    source = source or _source_name(visible_text(element))
-                    context.gave("source", selector)
+    for selector in rules.authors if rules is not None else ():
+        for element in some(context.markup, selector):
+            if element in elements or _is_elsewhere(element):
+                continue
+            elements.append(element)
+            found, origin = split_names(_words_of(element))
+            if found or origin:
+                context.gave("authors" if found else "source", selector)
+            for name in found:
+                names.setdefault(fold(name), name)
+            source = source or origin
+    for selector in rules.source if rules is not None else ():
+        for element in some(context.markup, selector):
+            if source is None and not _is_elsewhere(element):
+                source = _source_name(visible_text(element))
+                context.gave("source", selector)
     if not names and not source:
-        names, source = _from_head(context)
-    return tuple(names), source, elements
+        found, source = _from_head(context)
+        names = {fold(name): name for name in found}
+    return tuple(names.values()), source, elements
 
 
 def _words_of(element: Element) -> str:
@@ -79,7 +82,11 @@ def split_names(words: str) -> tuple[list[str], str | None]:
         r"(?i)\(theo\s|[-–—/|]\s*theo\s", words
     ) else (words, "", "")  # fmt: skip
     names = [name.strip(" .()") for name in _BETWEEN_NAMES.split(before)]
-    return [name for name in names if 0 < len(name) <= _LONGEST_NAME], _source_name(after) if mark else None
+    names = [name for name in names if 0 < len(name) <= _LONGEST_NAME]
+    source = _source_name(after) if mark else None
+    if source is None and len(names) > 1 and _HOUSE.match(names[-1]):
+        source = names.pop()
+    return names, source
 
 
 def _source_name(words: str) -> str | None:

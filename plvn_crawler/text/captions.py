@@ -102,20 +102,22 @@ def weigh(text: str, evidence: Evidence) -> int:
 
 def _by_form(evidence: Evidence, *, credited: bool) -> int:
     score = 3 * evidence.italic + 2 * evidence.centred + 3 * evidence.same_cell
-    score -= evidence.others_inside + evidence.other_alt
+    score -= evidence.others_inside + 2 * evidence.other_alt
     return score - 4 if evidence.bold and not evidence.italic and not credited else score
 
 
 def _only_names(text: str) -> bool:
     """One short sentence that tells no time: a caption names what is seen, a paragraph reports what happened."""
-    return len(text) <= SHORT and ". " not in text and text.endswith(".") and not _TELLING.search(text)
+    return len(text) <= SHORT and text.count(" ") >= 2 and ". " not in text and text.endswith(".") and not _TELLING.search(text)
 
 
 def _by_words(text: str) -> int:
     length = len(text)
     score = 1 if length <= SHORT else 0 if length <= 160 else -1 if length <= 240 else -3
-    if text[-1] not in ".!…”\"'’;," or _only_names(text):
+    if text[-1] not in ".!…”\"'’;,":
         score += 2
+    elif _only_names(text):
+        score += 3
     if _CAPTION_OPENING.match(text):
         score += 2
     if _SENTENCE_OPENING.match(text):

@@ -69,13 +69,6 @@ class Picture:
     form: CaptionForm = "td"
 
     @property
-    def credit_words(self) -> str | None:
-        """As it ends the caption, without brackets and dash: `Ảnh: TTXVN`, `Nguồn: VOV`."""
-        if not self.credit:
-            return None
-        return self.credit_form.format(self.credit).rpartition(". ")[2].strip(" -()")
-
-    @property
     def words(self) -> str:
         return self.caption + (self.credit_form.format(self.credit) if self.credit_form else "")
 

@@ -163,7 +163,7 @@ def _captions(story: Story, origin: str, width: str) -> tuple[Caption, ...]:
             out[shot.words] = Caption(before.text, before.credit, before.image_url, before.times + times, images)
         else:
             url = origin + shot.photo.path(width)
-            out[shot.words] = Caption(shot.words, shot.credit_words, url, times, (shot.photo.identity,))
+            out[shot.words] = Caption(shot.words, shot.credit or None, url, times, (shot.photo.identity,))
     return tuple(out.values())
 
 
