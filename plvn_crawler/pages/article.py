@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from plvn_crawler.pages.eras.rules import Rules
     from plvn_crawler.pages.explaining import Notes
     from plvn_crawler.pages.markup import Element
+    from plvn_crawler.pages.rescue import Found
 
 _MANY_WORDS = 1_000_000
 _AGENCY = re.compile(r"^\(\s*([A-ZĐ][A-ZĐ&.]{1,9})\s*\)\s*[-–—]?")
@@ -155,6 +156,32 @@ def _by_rescue(context: Context, rules: Rules | None) -> Article | Refused:
     found = rescue.find(context)
     if found is None:
         return Refused(context.page.url, "no-article: no title or no text could be found", reader)
+    parts = _rescued(context, found)
+    opinion = rescue.second_opinion(context)
+    confidence = rescue.agreement(" ".join(_body(parts)), opinion)
+    other = rescue.better_root(found, opinion, confidence)
+    if other is not None:
+        context.gave("body", f"rescue: as trafilatura, {rescue.name_of(other)}")
+        found.root = other
+        parts = _rescued(context, found)
+        confidence = rescue.agreement(" ".join(_body(parts)), opinion)
+    if context.notes is not None:
+        context.notes.confidence = confidence
+    body = _body(parts)
+    refusal = choosing.looks_like_listing(context, sum(len(text.split()) for text in body))
+    if refusal is None and rescue.is_list(found.root, body):
+        refusal = "listing: as many stories as paragraphs"
+    if refusal is None and rescue.too_thin(body, parts.dates.published):
+        refusal = "no-article: no title or no text could be found"
+    if refusal is not None:
+        return Refused(context.page.url, refusal, reader)
+    return _record(context, parts, "rescue" if rules is None else rules.name, reader, rules)
+
+
+def _rescued(context: Context, found: Found) -> _Parts:
+    """The fields of a page whose title and body were found by density."""
+    from plvn_crawler.pages import rescue  # noqa: PLC0415 - as above
+
     parts = _Parts(title=found.title, lead=found.lead)
     parts.dates = read_dates(context, found.date, "rescue: near the title")
     parts.authors, parts.source = found.authors, found.source
@@ -171,23 +198,15 @@ def _by_rescue(context: Context, rules: Rules | None) -> Article | Refused:
     _take_in_text(parts.blocks, parts.boxes, box_at_end=True)
     _drop_printed_lead(parts)
     find_boxes(parts.boxes, found.root, set(), rescue.box_headings(context, found.root))
-    if not any(isinstance(block, Paragraph | DataTable) for block in parts.blocks):
-        return Refused(context.page.url, "no-article: no title or no text could be found", reader)
-    body = [block.text for block in parts.blocks if isinstance(block, Paragraph | DataTable)]
-    refusal = choosing.looks_like_listing(context, sum(len(text.split()) for text in body))
-    if refusal is not None:
-        return Refused(context.page.url, refusal, reader)
-    if context.notes is not None:
-        context.notes.confidence = rescue.confidence(context, body)
-    if rescue.too_thin(body, parts.dates.published):
-        return Refused(context.page.url, "no-article: no title or no text could be found", reader)
-    era = "rescue" if rules is None else rules.name
-    return _record(context, parts, era, reader, rules)
+    return parts
+
+
+def _body(parts: _Parts) -> tuple[str, ...]:
+    return tuple(block.text for block in parts.blocks if isinstance(block, Paragraph | DataTable))
 
 
 def _record(context: Context, parts: _Parts, era: str, reader: str, rules: Rules | None) -> Article:
     pictures = [block for block in parts.blocks if isinstance(block, Picture)]
-    body = tuple(block.text for block in parts.blocks if isinstance(block, Paragraph | DataTable))
     images: dict[str, Image] = {}
     for picture in pictures:
         for image in picture.images:
@@ -211,7 +230,7 @@ def _record(context: Context, parts: _Parts, era: str, reader: str, rules: Rules
         section=section,
         breadcrumbs=parts.breadcrumbs,
         tags=parts.tags,
-        body=body,
+        body=_body(parts),
         body_html=render(parts.blocks),
         captions=captions_of(pictures),
         images=tuple(images.values()),

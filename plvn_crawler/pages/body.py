@@ -18,7 +18,7 @@ from plvn_crawler.pages.pictures import is_picture_table, picture_of
 from plvn_crawler.text.cleaning import clean, fold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from plvn_crawler.pages.blocks import Block
     from plvn_crawler.pages.explaining import Notes
@@ -262,9 +262,7 @@ class Walk:
             tag="h3" if tag in _HEADINGS or (inherited.tag == "h3" and tag in {"p", "div"}) else "p",
             centred=align == "center" or tag == "center" or (align is None and is_line and inherited.centred),
             right=align == "right" or (align is None and is_line and inherited.right),
-            says_caption=tag == "figcaption"
-            or inherited.says_caption
-            or bool(tokens and not wording.CAPTION_TOKENS.isdisjoint(tokens)),
+            says_caption=tag == "figcaption" or inherited.says_caption or bool(tokens and wording.says_caption(tokens)),
             own_line=bool(tokens and not wording.OWN_LINE.isdisjoint(tokens)),
         )
 
@@ -357,9 +355,7 @@ class Walk:
         classes = element.get("class")
         if classes:
             tokens = classes.split()
-            if not wording.OWN_LINE.isdisjoint(tokens) or (
-                tag == "span" and not wording.CAPTION_TOKENS.isdisjoint(tokens)
-            ):
+            if not wording.OWN_LINE.isdisjoint(tokens) or (tag == "span" and wording.says_caption(tokens)):
                 self._block(element, "h3" if "timeline__title" in tokens else "p", depth)
                 return
         opening, closing, bold, italic = self._marks(element, tag)
@@ -475,6 +471,12 @@ class Walk:
             return False
         words = clean("".join(link.itertext()))
         return len(words) >= 15 or (not words and link.find(".//img") is not None)
+
+
+def _is_picture_box(element: Element, tag: str, tokens: Iterable[str]) -> bool:
+    if tag == "figure" or not wording.PICTURE_TOKENS.isdisjoint(tokens):
+        return True
+    return (element.get("type") or "").lower() == "photo"  # the CMS of tuoitre.vn, thanhnien.vn, cafef.vn
 
 
 def _is_sentence(words: str | None) -> bool:

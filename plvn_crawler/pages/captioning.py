@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def resolve(blocks: list[Block], notes: Notes | None = None) -> list[Block]:
     """The blocks without the paragraphs that are captions; those stand in their pictures now."""
     pictures = [number for number, block in enumerate(blocks) if isinstance(block, Picture)]
-    if not pictures:
+    if not pictures and not any(isinstance(block, Paragraph) and block.says_caption for block in blocks):
         return blocks
     taken: set[int] = set()
     photographs = [block for block in blocks if isinstance(block, Picture) and block.images]
@@ -42,7 +42,13 @@ def resolve(blocks: list[Block], notes: Notes | None = None) -> list[Block]:
             block = blocks[number]
             if isinstance(block, Paragraph):
                 notes.cut("caption", block.text)
-    return [block for number, block in enumerate(blocks) if number not in taken]
+    kept = (block for number, block in enumerate(blocks) if number not in taken)
+    return [_stray(block) if isinstance(block, Paragraph) and block.says_caption else block for block in kept]
+
+
+def _stray(block: Paragraph) -> Picture:
+    """A caption by its class whose picture cannot be seen, a video's for instance: still no paragraph."""
+    return Picture(captions=[Printed(block.text, block.html, [])], media=True)
 
 
 def _take_from_below(

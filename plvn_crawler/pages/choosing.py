@@ -33,6 +33,7 @@ _NOT_HTML = (
     "a ZIP"),
     (b"\x1f\x8b", "gzip bytes"), (b"RIFF", "a RIFF file"), (b"ID3", "an MP3"), (b"SQLite format 3", "a database"),
 )  # fmt: skip
+_MANY_WORDS = 120
 _BLANKS = b"\x00 \t\r\n\xef\xbb\xbf"
 _LISTING_KINDS = frozenset({"front", "section", "sitemap", "feed", "api", "tag", "topic", "robots"})
 
@@ -113,7 +114,7 @@ def looks_like_listing(context: Context, words: int = 0) -> str | None:
         return "listing: og:type is website"
     if kind == "section" and tiles >= 3:
         return "listing: a section's address, and stories"
-    if tiles >= 5 and words < 15 * tiles:
+    if tiles >= 5 and words < min(15 * tiles, _MANY_WORDS):
         return f"listing: {tiles} stories, {words} words of running text"
     return None
 

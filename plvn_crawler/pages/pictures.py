@@ -69,7 +69,7 @@ class _Look:
         elif tag in wording.MEDIA_TAGS:
             self.media = True
         elif isinstance(tag, str) and depth < _DEEPEST and not self.cut(child):
-            line = tag in _LINE_TAGS or not wording.CAPTION_TOKENS.isdisjoint((child.get("class") or "").split())
+            line = tag in _LINE_TAGS or wording.says_caption((child.get("class") or "").split())
             if line:
                 self.line_ends()
             self.over(child, depth + 1)

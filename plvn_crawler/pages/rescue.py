@@ -11,6 +11,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from lxml import etree
+
 from plvn_crawler.pages import naming, wording
 from plvn_crawler.pages.body import visible_text
 from plvn_crawler.pages.head import without_site_name
@@ -62,6 +64,7 @@ _LEAD_HINT = re.compile(
 _DATE_HINT = re.compile(r"(?i)date|time|publish|ngay|posted|(?:^|[-_\s])pub")
 _DATE_QUICK = re.compile(r"\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|\d{4}-\d{2}-\d{2}|tháng\s+\d{1,2}\D{1,8}\d{4}")
 _AUTHOR_HINT = re.compile(r"(?i)author|tac-?gia|byline|writer|(?:^|[-_\s])(?:pv|name-?author)(?:$|[-_\s])")
+_BYLINE_HINT = re.compile(r"(?i)author|tac-?gia|byline|nguon|(?:^|[-_\s])source")
 _CRUMB_HINT = re.compile(r"(?i)bread-?_?crumb|(?:^|[-_\s])crumbs?(?:$|[-_\s])")
 _CATE_HINT = re.compile(
     r"(?i)(?:^|[-_\s])(?:cate|category|cat|folder|zone|chuyen-?muc|section)(?:$|[-_\s])|cate-?name|parent-?cate"
@@ -74,6 +77,13 @@ _TEXT_TAGS = frozenset({"p", "div", "td", "section", "article", "h2", "h3", "li"
 _MINOR_TAGS = frozenset({"li", "span", "h2", "h3"})
 _SHORT = 25
 _LONGEST_NAME = 45
+_CANDIDATES = 6
+_MORE = 1.25
+_MORE_WITH_LEAD = 1.6
+"""How much more running text the parent must hold to be the body: a parent that holds the title holds the lead too."""
+_DOUBTFUL = 0.6
+_FEWEST_WORDS = 12
+_FEWEST_WORDS_UNDATED = 60
 
 
 @dataclass(slots=True)
@@ -83,6 +93,7 @@ class Found:
     title: str
     root: Element
     rough: Callable[[Element], str | None]
+    candidates: list[Element] = field(default_factory=list)
     lead: str | None = None
     date: Element | None = None
     authors: tuple[str, ...] = ()
@@ -100,9 +111,9 @@ def find(context: Context) -> Found | None:
     root = page.body(title_element)
     if not title or root is None:
         return None
-    context.gave("title", "rescue: " + (_name_of(title_element) if title_element is not None else "head"))
-    context.gave("body", "rescue: " + _name_of(root))
-    found = Found(title, root, rough)
+    context.gave("title", "rescue: " + (name_of(title_element) if title_element is not None else "head"))
+    context.gave("body", "rescue: " + name_of(root))
+    found = Found(title, root, rough, page.candidates)
     lead, lead_element = page.lead(title_element, root, title)
     found.lead = lead
     for element, why in ((title_element, "title"), (lead_element, "lead")):
@@ -129,26 +140,36 @@ def box_headings(context: Context, root: Element) -> list[Element]:
     ]
 
 
-def too_thin(body: list[str], published: str | None) -> bool:
+def too_thin(body: tuple[str, ...], published: str | None) -> bool:
     """A few words without a date and without an article's metadata: some other page of the site."""
     words = sum(len(text.split()) for text in body)
-    if published is None:
-        return words < 60
-    return words < 12
+    return words < (_FEWEST_WORDS_UNDATED if published is None else _FEWEST_WORDS)
 
 
-def confidence(context: Context, body: list[str]) -> float:
-    """How far trafilatura reads the same words, from 0 to 1."""
-    from trafilatura import extract  # noqa: PLC0415 - loads for half a second, and only rescue asks it
+def is_list(root: Element, body: tuple[str, ...]) -> bool:
+    """A column of stories with their summaries: as many linked headings as half its paragraphs."""
+    tiles = sum(1 for heading in root.iter("h2", "h3", "h4") if heading.find(".//a[@href]") is not None)
+    return tiles >= max(4, len(body) / 2)
 
+
+def second_opinion(context: Context) -> str:
+    """What trafilatura takes for the text; nothing where it fails or is missing."""
     try:
-        from lxml import etree  # noqa: PLC0415
+        from trafilatura import extract  # noqa: PLC0415 - loads for half a second, and only rescue asks it
 
         source = etree.tostring(context.markup.root, encoding="unicode", method="html")
-        theirs = extract(source, include_comments=False, include_tables=True, fast=True) or ""
+        return extract(source, include_comments=False, include_tables=True, fast=True) or ""
     except Exception:  # noqa: BLE001 - a second opinion that fails is no opinion
-        return 0.0
-    return agreement(" ".join(body), theirs)
+        return ""
+
+
+def better_root(found: Found, opinion: str, confidence: float) -> Element | None:
+    """Another element, where the two opinions are far apart and one of the runners-up agrees with the second."""
+    if confidence >= _DOUBTFUL or len(opinion.split()) < _FEWEST_WORDS_UNDATED:
+        return None
+    rated = [(agreement(visible_text(element), opinion), element) for element in found.candidates]
+    best = max(rated, key=lambda pair: pair[0], default=(0.0, found.root))
+    return best[1] if best[1] is not found.root and best[0] > confidence + 0.2 else None
 
 
 def agreement(one: str, other: str) -> float:
@@ -159,7 +180,7 @@ def agreement(one: str, other: str) -> float:
     return 2 * shared / total if total else 0.0
 
 
-def _name_of(element: Element) -> str:
+def name_of(element: Element) -> str:
     identity = element.get("id")
     classes = (element.get("class") or "").split()
     return str(element.tag) + (f"#{identity}" if identity else "") + "".join(f".{token}" for token in classes[:3])
@@ -209,7 +230,7 @@ def rough(element: Element) -> str | None:
 def _why_by_name(element: Element, label: str) -> str | None:
     if _RELATED.search(label) and element.find(".//a[@href]") is not None and _link_share(element) > 0.3:
         return "in-text"
-    if element.tag == "p" and not _AUTHOR_HINT.search(label):
+    if element.tag == "p" and not _BYLINE_HINT.search(label):
         return None
     footing = _FOOTING.search(label)
     if (footing or _NOISE.search(label)) and (len(visible_text(element)) < 120 or _link_share(element) > 0.5):
@@ -226,6 +247,7 @@ class _Page:
         self.place = {element: number for number, element in enumerate(self.elements)}
         self.safe: frozenset[Element] = frozenset()
         """The title's ancestors: whatever they are called, they hold the article."""
+        self.candidates: list[Element] = []
 
     # ---- title
 
@@ -281,8 +303,12 @@ class _Page:
                 scores[element] *= 1.6
             if _LEAD_HINT.search(label) or _RELATED.search(label):
                 scores[element] *= 0.4
-        best = max(scores, key=lambda element: (scores[element], -self.place[element]))
-        return self._widened(best, words_in, title)
+        ranked = sorted(scores, key=lambda element: (-scores[element], self.place[element]))[:_CANDIDATES]
+        for element in ranked:
+            scores[element] *= (1 - min(1.0, _link_share(element))) ** 2
+        ranked.sort(key=lambda element: (-scores[element], self.place[element]))
+        self.candidates = ranked
+        return self._widened(ranked[0], words_in, title)
 
     def _densities(self, title: Element | None) -> tuple[dict[Element, float], dict[Element, int]]:
         """For every element that holds running text: its score, and the characters of text in it."""
@@ -338,21 +364,17 @@ class _Page:
 
     def _widened(self, best: Element, words_in: dict[Element, int], title: Element | None) -> Element:
         """A body cut into pieces (a page of sections, an advertisement's frame) is their common parent."""
+        above_title = frozenset(title.iterancestors()) if title is not None else frozenset()
         current = best
         for _ in range(3):
             parent = current.getparent()
-            if (
-                parent is None
-                or parent.tag in {"body", "html"}
-                or (title is not None and parent in title.iterancestors())
-            ):
+            if parent is None or parent.tag in {"body", "html"}:
                 return current
-            if words_in.get(parent, 0) < 1.25 * words_in.get(current, 0):
+            more = _MORE_WITH_LEAD if parent in above_title else _MORE
+            if words_in.get(parent, 0) < more * words_in.get(current, 0):
                 return current
             current = parent
         return current
-
-    # ---- what is no body inside of it
 
     # ---- around the body
 
@@ -396,7 +418,7 @@ class _Page:
             ):
                 named = (words, element)
         if named is not None:
-            self.context.gave("lead", "rescue: " + _name_of(named[1]))
+            self.context.gave("lead", "rescue: " + name_of(named[1]))
             return named
         body_start = fold(next((visible_text(node) for node in root.iter("p") if len(visible_text(node)) > 40), ""))
         for words in told:
@@ -412,7 +434,8 @@ class _Page:
         text = next((self.place[node] for node in root.iter("p") if len(visible_text(node)) > 60), self.place[root])
         for low, high in ((middle, max(text, middle) + 2), (max(0, middle - 60), middle)):
             best: Element | None = None
-            for element in self.elements[low:high]:
+            span = self.elements[low:high]
+            for element in span if high > middle else reversed(span):
                 if element.tag in {"p", "div", "span", "time", "li", "em", "i", "small", "b", "td", "label", "a"}:
                     words = visible_text(element, 200) if len(element) <= 6 else element.text or ""
                     if len(words) < 200 and _DATE_QUICK.search(words) and dates.read(words) is not None:
@@ -447,7 +470,7 @@ class _Page:
             source = source or origin
             names = [name for name in names if _NAME.match(name) and len(name) <= _LONGEST_NAME]
             if names:
-                self.context.gave("authors", "rescue: " + _name_of(element))
+                self.context.gave("authors", "rescue: " + name_of(element))
                 return tuple(names), source
         return (), source
 
@@ -460,7 +483,7 @@ class _Page:
                 crumbs = naming.crumbs((visible_text(link), link.get("href")) for link in candidate.iter("a"))
                 crumbs = tuple(name for name in crumbs if fold(name) != fold(title))
                 if crumbs and len(crumbs) <= 5:
-                    self.context.gave("section", "rescue: " + _name_of(candidate))
+                    self.context.gave("section", "rescue: " + name_of(candidate))
                     return crumbs
         told = naming.crumbs_of_head(self.context, title)
         if told:
@@ -491,7 +514,7 @@ class _Page:
                 if 0 < len(links) <= 40 and not _in_comments(element):
                     tags = naming.clean_tags(visible_text(link) for link in links)
                     if tags and all(len(tag) < 80 for tag in tags):
-                        self.context.gave("tags", "rescue: " + _name_of(element))
+                        self.context.gave("tags", "rescue: " + name_of(element))
                         return tags
         return naming.tags_of_head(self.context) or naming.tags_of_keywords(self.context)
 

@@ -6,6 +6,10 @@ Each set says what an element with such a token is; where an era differs, its ow
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 SKIPPED_TAGS = frozenset(
     {"script", "style", "noscript", "template", "object", "embed", "applet", "svg", "math", "form", "input", "button",
@@ -56,10 +60,17 @@ CAPTION_TOKENS = frozenset(
      "imgcaption", "chu-thich", "chuthich", "note-img", "picture-caption", "photo_caption", "img_caption",
      "PhotoCMS_Author", "desc-img", "cms-caption", "image__caption", "figure__caption", "pcaption", "pCaption", "Image"}
 )  # fmt: skip
+
+
+def says_caption(tokens: Iterable[str]) -> bool:
+    """A class that names a caption: one of those seen, or any that holds the word."""
+    return any(token in CAPTION_TOKENS or "aption" in token or "chu_thich" in token for token in tokens)
+
+
 PICTURE_TOKENS = frozenset(
     {"picture", "contentimg", "full-img", "half-img", "wp-caption", "image-wrap", "img-wrap", "article-photo",
      "imagefull", "imgbox", "img-box", "photo", "image", "article__avatar", "tplCaption", "detail-photo", "picBox",
-     "full-video", "VCSortableInPreviewMode", "table-img", "tbl-img", "item-photo", "photo-item", "inner-photo"}
+     "full-video", "table-img", "tbl-img", "item-photo", "photo-item", "inner-photo"}
 )  # fmt: skip
 QUOTE_TOKENS = frozenset(
     {"inner-quote", "cms-quote", "quote", "blockquote", "pull-quote", "pullquote", "StarNameCaption"}

@@ -92,12 +92,16 @@ def test_a_live_blog_keeps_its_entries_in_printed_order() -> None:
         '<h3 class="timeline__title">{}</h3></div><div class="timeline__content"><p>{}</p></div></li>'
     )
     live = entry.format("15 phút trước", "Tòa nghị án", "Hội đồng vào phòng nghị án.")
-    live += entry.format("09h30", "Khai mạc", f"Chủ tọa đọc quyết định.</p>{table_picture('a.jpg')}<p>Xong.")
+    live += entry.format(
+        "09h30",
+        "Khai mạc",
+        f"Chủ tọa đọc quyết định.</p>{table_picture('a.jpg')}<p>Phiên tòa đã tạm nghỉ đến đầu giờ chiều.",
+    )
     article = read_body(f'<ul class="timeline-wrap">{live}</ul>')
     assert article.kind == "live"
     assert inner(article) == [
         "15 phút trước", "Tòa nghị án", "Hội đồng vào phòng nghị án.",
-        "09h30", "Khai mạc", "Chủ tọa đọc quyết định.", "Xong.",
+        "09h30", "Khai mạc", "Chủ tọa đọc quyết định.", "Phiên tòa đã tạm nghỉ đến đầu giờ chiều.",
     ]  # fmt: skip
 
 

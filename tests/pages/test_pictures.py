@@ -28,7 +28,7 @@ IMG = '<img src="https://image.baophapluat.vn/w840/Uploaded/2024/abc/2024_03_08/
         f'<figure class="article__avatar">{IMG[:-1]} cms-photo-caption="{CAPTION}"></figure>',
         f"<p>{IMG}<br><em>{CAPTION}</em></p>",
         f"<p>{IMG}</p><p>{CAPTION}</p>",
-        f'<figure><picture><source srcset="/2024_03_08/a.jpg"><img></picture><figcaption>{CAPTION}</figcaption></figure>',
+        f'<figure><picture><source srcset="/2024_03_08/a.jpg"><img></picture><p class="fig">{CAPTION}</p></figure>',
     ],
 )
 def test_every_form_of_a_caption(html: str) -> None:
