@@ -87,14 +87,18 @@ def _marks(name: str, items: tuple[str, ...], values: dict[str, Any]) -> str:
 
 
 def next_due(archive: Archive, scope: Scope, now: str, limit: int, besides: Iterable[int] = ()) -> list[Due]:
-    """What to ask for next: listings first, the newest first, second tries last. `besides` are ids that are being asked for already."""
+    """What to ask for next: listings first, the newest first, second tries last.
+
+    besides: ids of addresses that are being asked for already.
+    """
     where, values = scope.where()
     busy = ", ".join(str(int(number)) for number in besides) or "0"
     rows = archive.rows(
         "SELECT u.id, u.url, u.purpose, u.due_at, u.etag, u.last_modified"
         " FROM urls u INDEXED BY urls_due LEFT JOIN articles a ON a.id = u.article_id"
         f" WHERE u.due_at <= :now AND u.id NOT IN ({busy}) AND {where}"
-        " ORDER BY (u.purpose = 'article' AND u.attempts > 0), (u.purpose = 'article' OR u.month IS NOT NULL), coalesce(a.published_at, u.lastmod, u.month) DESC,"
+        " ORDER BY (u.purpose = 'article' AND u.attempts > 0), (u.purpose = 'article' OR u.month IS NOT NULL),"
+        " coalesce(a.published_at, u.lastmod, u.month) DESC,"
         " u.purpose = 'article', u.id LIMIT :limit",
         values | {"now": now, "limit": limit},
     )
