@@ -49,6 +49,16 @@ def index(connection: sqlite3.Connection, page: FetchedPage, capture: Capture, r
     )
 
 
+def is_held(archive: Archive, page: FetchedPage) -> bool:
+    """Whether this very capture, same address, second and payload, is on the shelf."""
+    return bool(
+        archive.rows(
+            "SELECT 1 FROM captures WHERE url = ? AND fetched_at = ? AND sha256 = ?",
+            (page.url, page.fetched_at, hashlib.sha256(page.body).hexdigest()),
+        )
+    )
+
+
 def load(archive: Archive, capture_id: int) -> tuple[FetchedPage, Capture]:
     """The page of a capture, with its payload also where the record itself is a revisit."""
     row = archive.one("SELECT * FROM captures WHERE id = ?", (capture_id,))

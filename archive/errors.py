@@ -17,5 +17,9 @@ class NotWritableError(ArchiveError):
     """The data folder cannot be made or written."""
 
 
+class NotReadableError(ArchiveError):
+    """A file given to be read is not what it should be."""
+
+
 class NotFoundError(ArchiveError):
     """No archive, article or revision under that name."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from archive import captures, clock, due, ledger, states
+from archive import captures, clock, due, ledger, past, states
 from archive.records import Article, Listing, Refused
 from archive.search import fold, slug
 
@@ -124,7 +124,8 @@ class _Answer:
             outcome = "withdrawn"
         else:
             outcome = _file_result(self.connection, self.filing, self.reading, capture_id, "publisher")
-        self._settle(url_id, outcome)
+        if not self._visited_since(url_id):
+            self._settle(url_id, outcome)
         result = self.reading.result
         why = result.why if isinstance(result, Refused) else None
         visit = ledger.Visit(
@@ -150,6 +151,11 @@ class _Answer:
             (arrived.url, self.page.fetched_at, asked),
         )
         return url_id
+
+    def _visited_since(self, url_id: int) -> bool:
+        """Whether the ledger knows of a later visit: a capture from the past does not move it."""
+        row = self.connection.execute("SELECT visited_at FROM urls WHERE id = ?", (url_id,)).fetchone()
+        return row[0] is not None and row[0] > self.page.fetched_at
 
     def _length_held(self, url_id: int) -> int:
         """Bytes, compressed, of the page as it was sent the last time."""
@@ -247,6 +253,8 @@ class _FiledArticle:
             self._write_revision(article_id, 1, "first", [])
             return "new"
         article_id, fingerprint, reader, capture_id = row
+        if cause == "publisher" and self._newest_sight(article_id) > self.at:
+            return self._file_past(article_id)
         if fingerprint == self.fingerprint:
             self._refresh(article_id, reader)
             self.filing.run.measures.again(None, self.state, self.article.url)
@@ -267,6 +275,26 @@ class _FiledArticle:
             article_id, number + 1, "reader" if same_bytes else cause, states.differing(old, self.state)
         )
         return "revised"
+
+    def _newest_sight(self, article_id: int) -> str:
+        # Our own re-reading is no sight of the page: it may be filed a second after the page that caused it came.
+        row = self.connection.execute(
+            "SELECT max(seen_at) FROM revisions WHERE article_id = ? AND cause <> 'reader'", (article_id,)
+        ).fetchone()
+        return str(row[0])
+
+    def _file_past(self, article_id: int) -> Outcome:
+        """A capture older than what is held, from somebody else's archive."""
+        own = past.insert(
+            self.connection,
+            article_id,
+            self.state,
+            self.at,
+            self.article.reader,
+            self.capture_id,
+            self.filing.run.id,
+        )
+        return "revised" if own else "unchanged"
 
     def _payload(self, capture_id: int | None) -> str | None:
         row = self.connection.execute("SELECT sha256 FROM captures WHERE id = ?", (capture_id,)).fetchone()

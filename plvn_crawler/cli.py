@@ -13,7 +13,14 @@ from urllib.parse import urlsplit
 import click
 
 from archive import alarms, clock, coverage, health, ledger, questions, runs
-from archive.errors import ArchiveError, DamagedError, LockedError, NotFoundError, NotWritableError
+from archive.errors import (
+    ArchiveError,
+    DamagedError,
+    LockedError,
+    NotFoundError,
+    NotReadableError,
+    NotWritableError,
+)
 from archive.opening import open_to_read, open_to_write
 from archive.records import FetchedPage, Refused
 from archive.runs import Run
@@ -23,7 +30,7 @@ from plvn_crawler.site import profile
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-EXIT_CODES = {LockedError: 3, DamagedError: 6, NotWritableError: 2, NotFoundError: 2}
+EXIT_CODES = {LockedError: 3, DamagedError: 6, NotWritableError: 2, NotFoundError: 2, NotReadableError: 2}
 FILE_LIMIT = 16 * 1024 * 1024
 """Bytes of a saved page that `plvn read` takes, the same as of a page that is fetched."""
 
@@ -220,6 +227,20 @@ def reread(place: dict[str, Any], article: tuple[str, ...], everything: bool) ->
         reports.with_bar("reread", outcomes, len(chosen))
         run.finish(0, "done")
         click.echo(reports.of_reread(run, len(chosen)))
+
+
+@command
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True, dir_okay=False))
+def import_(place: dict[str, Any], files: tuple[Path, ...]) -> None:
+    """File the captures in other people's archives of the paper: FILES are .warc, .warc.gz or .wacz."""
+    from plvn_crawler.drivers.importing import import_files
+    from plvn_crawler.pipelines.job import Job
+
+    with open_to_write(place["data"], "plvn import") as archive:
+        run = Run(archive, "import", {"files": [path.name for path in files]}, place["site"])
+        counts = reports.with_bar("import", import_files(Job(archive, run, place["site"]), list(files)), None)
+        run.finish(0, "done")
+    click.echo(reports.of_import(run, counts))
 
 
 @command

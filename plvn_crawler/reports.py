@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import textwrap
+from collections import Counter
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
@@ -32,11 +33,19 @@ def as_json(result: Article | Refused) -> dict[str, Any]:
     return record
 
 
-def with_bar(what: str, steps: Iterable[object], total: int) -> None:
-    """Go through the steps; a bar on a terminal shows how far."""
-    with Progress(console=Console(stderr=True), transient=True, disable=not Console(stderr=True).is_terminal) as bar:
-        for _ in bar.track(steps, total=total, description=what):
-            pass
+def with_bar(what: str, steps: Iterable[str], total: int | None) -> Counter[str]:
+    """Go through the steps and count their outcomes; a bar on a terminal shows how far."""
+    terminal = Console(stderr=True)
+    with Progress(console=terminal, transient=True, disable=not terminal.is_terminal) as bar:
+        return Counter(bar.track(steps, total=total, description=what))
+
+
+def of_import(run: Run, counts: Counter[str]) -> str:
+    told = ", ".join(f"{number} {outcome}" for outcome, number in counts.most_common()) or "none"
+    return (
+        f"records: {told}. Articles: {run.counts['new']} new, {run.counts['revised']} revised,"
+        f" {run.counts['unchanged']} unchanged, {run.counts['refused']} refused, {run.counts['withdrawn']} withdrawn."
+    )
 
 
 def of_crawl(archive: Archive, run_id: int) -> str:

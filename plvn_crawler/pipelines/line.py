@@ -13,20 +13,27 @@ from archive.records import Reading
 from plvn_crawler.pipelines.check import CheckArticle
 from plvn_crawler.pipelines.extract import ExtractArticle
 from plvn_crawler.pipelines.file import FileArticle
+from plvn_crawler.pipelines.keep import KeepRawPage
 
 if TYPE_CHECKING:
     from archive.filing import Outcome
+    from archive.records import FetchedPage
     from plvn_crawler.pipelines.job import Job
 
 
 class Line:
-    """Everything behind KeepRawPage, for pages that are kept already."""
+    """The four classes in their order, with a door for each who drives them."""
 
     def __init__(self, job: Job) -> None:
         self.job = job
+        self.keep = KeepRawPage(job)
         self.extract = ExtractArticle(job)
         self.check = CheckArticle()
         self.file = FileArticle(job)
+
+    def push(self, page: FetchedPage) -> None:
+        """A page that is not kept yet, as from a spider. Raises DropItem where there is nothing for a feed."""
+        self.file.process_item(self.check.process_item(self.extract.process_item(self.keep.process_item(page))))
 
     def recover(self) -> int:
         """File the pages that a crash left on the shelf without a row; how many."""

@@ -1,0 +1,127 @@
+"""Other people's archives: a month of the paper rebuilt with no live site at all, and a past that takes its place."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from typing import TYPE_CHECKING
+
+import pytest
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
+
+from archive.opening import open_to_read
+from tests.newspaper import Newspaper, serving
+from tests.plvn import plvn
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SITE = "https://baophapluat.vn"
+PAGE = """<!DOCTYPE html><html lang="vi"><head><title>{title}</title>
+<meta property="article:published_time" content="2024-03-08T15:27:00+0700"/></head><body>
+<h1 class="article__title cms-title">{title}</h1>
+<div class="article__body cms-body " itemprop="articleBody"><p>Đoạn mở đầu của bản tin về phiên họp thường kỳ.</p>
+<p>{last}</p></div></body></html>"""
+
+
+def write_warc(path: Path, *records: tuple[str, str, int, bytes]) -> Path:
+    """Records of (address, WARC-Date, status, body), as other tools write them."""
+    with path.open("wb") as file:
+        writer = WARCWriter(file, gzip=path.suffix == ".gz")
+        for url, date, status, body in records:
+            http = StatusAndHeaders(f"{status} X", [("Content-Type", "text/html; charset=utf-8")], protocol="HTTP/1.1")
+            writer.write_record(
+                writer.create_warc_record(
+                    url,
+                    "response",
+                    io.BytesIO(body),
+                    len(body),
+                    http_headers=http,
+                    warc_headers_dict={"WARC-Date": date},
+                )
+            )
+    return path
+
+
+def printed(last: str) -> bytes:
+    return PAGE.format(title="Phiên họp thường kỳ tháng Ba", last=last).encode()
+
+
+URL = f"{SITE}/phien-hop-thuong-ky-thang-ba-post700001.html"
+
+
+def revisions(data: Path) -> list[tuple[int, str, str, str]]:
+    with open_to_read(data) as archive:
+        rows = archive.rows("SELECT number, cause, fields, seen_at FROM revisions ORDER BY number")
+    return [(row["number"], row["cause"], row["fields"], row["seen_at"][:10]) for row in rows]
+
+
+def test_older_captures_take_their_place_and_overwrite_nothing(tmp_path: Path) -> None:
+    data = tmp_path / "d"
+    times = ["2024-03-09T01:00:00Z", "2024-03-12T01:00:00Z", "2024-03-10T01:00:00Z", "2024-03-11T01:00:00Z"]
+    words = ["Có 3 đề xuất.", "Có 5 đề xuất.", "Có 4 đề xuất.", "Có 4 đề xuất."]
+    for number in (1, 0, 3, 2):
+        warc = write_warc(tmp_path / f"{number}.warc.gz", (URL, times[number], 200, printed(words[number])))
+        assert plvn("--data", data, "import", warc).returncode == 0
+    assert revisions(data) == [
+        (1, "first", "", "2024-03-09"),
+        (2, "publisher", "body", "2024-03-10"),
+        (3, "publisher", "body", "2024-03-12"),
+    ]
+    with open_to_read(data) as archive:
+        row = archive.one("SELECT body_text FROM articles")
+    assert row is not None
+    assert row["body_text"].endswith("Có 5 đề xuất.")
+
+
+def test_importing_twice_changes_nothing(tmp_path: Path) -> None:
+    data = tmp_path / "d"
+    warc = write_warc(tmp_path / "a.warc", (URL, "2024-03-09T01:00:00Z", 200, printed("Hết.")))
+    plvn("--data", data, "import", warc)
+    done = plvn("--data", data, "import", warc)
+    assert "1 held already" in done.stdout
+    with open_to_read(data) as archive:
+        assert len(archive.rows("SELECT 1 FROM captures")) == 1
+
+
+def test_what_is_not_an_article_of_the_paper_is_left(tmp_path: Path) -> None:
+    warc = write_warc(
+        tmp_path / "a.warc.gz",
+        ("https://example.org/bai-bao-khac-post1.html", "2024-03-09T01:00:00Z", 200, printed("Hết.")),
+        (f"{SITE}/phap-luat/", "2024-03-09T01:00:00Z", 200, b"<html></html>"),
+        (URL, "2024-03-09T01:00:00Z", 500, b""),
+        (URL.replace("https://", "http://www."), "2024-03-09T01:00:00Z", 200, printed("Hết.")),
+    )
+    done = plvn("--data", tmp_path / "d", "import", warc)
+    assert "3 not an article of the paper" in done.stdout
+    assert "1 new" in done.stdout
+
+
+def test_a_paper_is_rebuilt_from_a_wacz_without_its_site(tmp_path: Path) -> None:
+    with serving(Newspaper(size=40, seed=1), port=0) as server:
+        site = server.url
+        assert plvn("--data", tmp_path / "live", "--site", site, "crawl", "--delay", "0").returncode == 0
+    wacz = tmp_path / "paper.wacz"
+    with zipfile.ZipFile(wacz, "w") as file:
+        for warc in (tmp_path / "live" / "warc").iterdir():
+            file.write(warc, f"archive/{warc.name}")
+    done = plvn("--data", tmp_path / "again", "--site", site, "import", wacz)
+    assert done.returncode == 0, done.stderr
+
+    def articles(folder: str) -> list[dict[str, object]]:
+        with open_to_read(tmp_path / folder) as archive:
+            return archive.rows("SELECT key, title, body_text, published_at, fingerprint FROM articles ORDER BY key")
+
+    assert articles("again") == articles("live")
+
+
+@pytest.mark.parametrize("content", [b"", b"hello", b"\x1f\x8b broken"])
+def test_a_file_that_is_no_archive_is_named(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "x.warc.gz"
+    path.write_bytes(content)
+    done = plvn("--data", tmp_path / "d", "import", path)
+    assert "Traceback" not in done.stderr
+    if content:
+        assert done.returncode == 2
+        assert "x.warc.gz" in done.stderr
