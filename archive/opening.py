@@ -103,8 +103,7 @@ def open_to_read(folder: str | Path) -> Archive:
     """Open the archive in `folder` (or the database file itself) for questions only; a crawl may go on meanwhile."""
     folder = Path(folder)
     path = folder if folder.is_file() else folder / DATABASE
-    if not path.exists():
-        raise NotFoundError(f"no archive at {path}. Begin one with: plvn --data {folder} crawl")
+    must_exist(path)
     _must_be_sqlite(path)
     try:
         connection = _connect(path, "ro")
@@ -118,6 +117,12 @@ def open_to_read(folder: str | Path) -> Archive:
             f"{path} was made by an older version. Bring it up to date with: plvn --data {folder} reread"
         )
     return archive
+
+
+def must_exist(path: Path) -> None:
+    """NotFoundError where there is no database yet, for what begins none."""
+    if not path.exists():
+        raise NotFoundError(f"no archive at {path}. Begin one with: plvn --data {path.parent} crawl")
 
 
 def _connect(path: Path, mode: str) -> sqlite3.Connection:

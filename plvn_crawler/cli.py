@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+import traceback
 from datetime import datetime
 from functools import wraps
 from pathlib import Path
@@ -21,7 +22,7 @@ from archive.errors import (
     NotReadableError,
     NotWritableError,
 )
-from archive.opening import open_to_read, open_to_write
+from archive.opening import DATABASE, must_exist, open_to_read, open_to_write
 from archive.records import FetchedPage, Refused
 from archive.runs import Run
 from plvn_crawler import checking, reports
@@ -72,10 +73,26 @@ def command(function: Callable[..., None]) -> click.Command:
             _stop(str(error), EXIT_CODES.get(type(error), 1))
         except KeyboardInterrupt:
             _stop("stopped by hand; nothing is lost", 130)
+        except (click.ClickException, click.exceptions.Exit):
+            raise
+        except Exception as error:
+            _stop(f"unexpected error: {error!r}.{_noted(context.obj['data'])}", 1)
 
     run = click.option("--site", hidden=True)(run)
     run = click.option("--data", type=click.Path(path_type=Path), hidden=True)(run)
     return main.command(name=function.__name__.removesuffix("_"))(run)
+
+
+def _noted(data: Path) -> str:
+    """Keep the traceback for whoever mends the program; the user is told where."""
+    path = data / "logs" / "errors.log"
+    try:
+        path.parent.mkdir(exist_ok=True)
+        with path.open("a", encoding="utf-8") as log:
+            log.write(f"{clock.now()} {' '.join(sys.argv)}\n{traceback.format_exc()}\n")
+    except OSError:
+        return ""
+    return f" What happened stands in {path}; nothing that is held was lost."
 
 
 def _origin(site: str) -> str:
@@ -210,20 +227,18 @@ def _crawl(place: dict[str, Any], pace: dict[str, Any], name: str, **arguments: 
 
 @command
 @click.option("--article", multiple=True, metavar="KEY", help="Only this article; may be repeated.")
-@click.option("--all", "everything", is_flag=True, help="Every article and refusal that is held.")
+@click.option("--all", "everything", is_flag=True, help="Also what today's readers have read already.")
 def reread(place: dict[str, Any], article: tuple[str, ...], everything: bool) -> None:
     """Read kept pages again with today's readers. Needs no network."""
     from plvn_crawler.drivers import reread as driver
-    from plvn_crawler.pipelines.job import Job
+    from plvn_crawler.pipelines.job import PROFILE, Job, profile_from_file
 
-    if not (article or everything):
-        raise click.UsageError("say what to read again: --article KEY, or --all")
-    with open_to_read(place["data"]):
-        pass
+    must_exist(place["data"] / DATABASE)
+    profile = profile_from_file(place["data"] / PROFILE)
     with open_to_write(place["data"], "plvn reread") as archive:
-        chosen = driver.chosen(archive, article)
+        chosen = driver.chosen(archive, article, None if everything else profile)
         run = Run(archive, "reread", {"articles": list(article), "all": everything})
-        outcomes = driver.reread(Job(archive, run, place["site"]), chosen)
+        outcomes = driver.reread(Job(archive, run, place["site"], profile), chosen)
         reports.with_bar("reread", outcomes, len(chosen))
         run.finish(0, "done")
         click.echo(reports.of_reread(run, len(chosen)))
@@ -234,11 +249,12 @@ def reread(place: dict[str, Any], article: tuple[str, ...], everything: bool) ->
 def import_(place: dict[str, Any], files: tuple[Path, ...]) -> None:
     """File the captures in other people's archives of the paper: FILES are .warc, .warc.gz or .wacz."""
     from plvn_crawler.drivers.importing import import_files
-    from plvn_crawler.pipelines.job import Job
+    from plvn_crawler.pipelines.job import PROFILE, Job, profile_from_file
 
     with open_to_write(place["data"], "plvn import") as archive:
         run = Run(archive, "import", {"files": [path.name for path in files]}, place["site"])
-        counts = reports.with_bar("import", import_files(Job(archive, run, place["site"]), list(files)), None)
+        job = Job(archive, run, place["site"], profile_from_file(place["data"] / PROFILE))
+        counts = reports.with_bar("import", import_files(job, list(files)), None)
         run.finish(0, "done")
     click.echo(reports.of_import(run, counts))
 
@@ -247,9 +263,17 @@ def import_(place: dict[str, Any], files: tuple[Path, ...]) -> None:
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--url", default=None, help="Address that the page was saved from [default: the page's own canonical].")
 @click.option("--fetched-at", default=None, metavar="ISO", help="When it was saved [default: the file's own time].")
-def read(_: dict[str, Any], file: Path, url: str | None, fetched_at: str | None) -> None:
+@click.option(
+    "--profile", type=click.Path(path_type=Path, exists=True), help="Try corrections [default: the archive's]."
+)
+@click.option("--explain", is_flag=True, help="Say on stderr which rule gave each field, and what was cut and why.")
+def read(
+    place: dict[str, Any], file: Path, url: str | None, fetched_at: str | None, profile: Path | None, explain: bool
+) -> None:
     """Read one saved page and print its record as JSON. Touches no archive."""
     from plvn_crawler.pages.article import read_article
+    from plvn_crawler.pages.explaining import Notes
+    from plvn_crawler.pipelines.job import PROFILE, profile_from_file
 
     try:
         size = file.stat().st_size
@@ -259,8 +283,13 @@ def read(_: dict[str, Any], file: Path, url: str | None, fetched_at: str | None)
     if size > FILE_LIMIT:
         return _stop(f"{file} has {size / 1e6:.0f} MB; a page of the paper has less than {FILE_LIMIT // 2**20} MiB", 2)
     at = _moment(fetched_at) if fetched_at else clock.stamp(datetime.fromtimestamp(file.stat().st_mtime, clock.ZONE))
-    result = read_article(FetchedPage(url or "", body, at))
+    notes = Notes()
+    result = read_article(
+        FetchedPage(url or "", body, at), notes, profile_from_file(profile or place["data"] / PROFILE)
+    )
     click.echo(json.dumps(reports.as_json(result), ensure_ascii=False, indent=2))
+    if explain:
+        click.echo("\n".join(notes.lines()), err=True)
     if isinstance(result, Refused) and result.why.split(":")[0] in {"empty", "not-html"}:
         return _stop(f"{file} is no saved page: {result.why}", 2)
     return None

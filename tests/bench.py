@@ -70,7 +70,7 @@ def rate(work: Callable[[], int]) -> float:
 def reading(data: Path) -> None:
     """`plvn reread`, the reader alone, and the bare parse, in turn over the same pages."""
     with open_to_write(data) as archive:
-        chosen = reread.chosen(archive, ())
+        chosen = reread.chosen(archive)
         pages = [captures.load(archive, number)[0] for number in chosen]
         job = Job(archive, Run(archive, "reread", {}), "http://127.0.0.1")
         size = statistics.median(len(page.body) for page in pages) / 1000

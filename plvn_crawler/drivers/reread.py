@@ -5,28 +5,34 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from archive.errors import NotFoundError
+from plvn_crawler.pages.rescue import READER
 from plvn_crawler.pipelines.line import Line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from archive.opening import Archive
+    from plvn_crawler.pages.correcting import Profile
     from plvn_crawler.pipelines.job import Job
 
 
-def chosen(archive: Archive, keys: tuple[str, ...]) -> list[int]:
-    """The captures to read: those that the words of the named articles came from, or of all articles and refusals."""
+def chosen(archive: Archive, keys: tuple[str, ...] = (), behind: Profile | None = None) -> list[int]:
+    """The captures to read: those that the words of the named articles came from, else those of all articles and
+    refusals; with `behind`, only what was not read by the readers of that profile.
+    """
     if not keys:
         rows = archive.rows(
-            "SELECT capture_id FROM articles WHERE capture_id IS NOT NULL"
-            " UNION SELECT capture_id FROM refusals WHERE resolved_at IS NULL AND capture_id IS NOT NULL ORDER BY 1"
+            "SELECT capture_id, reader FROM articles WHERE capture_id IS NOT NULL"
+            " UNION SELECT capture_id, reader FROM refusals WHERE resolved_at IS NULL AND capture_id IS NOT NULL"
+            " ORDER BY 1"
         )
-        return [row["capture_id"] for row in rows]
+        current = {READER, *(rules.reader for rules in behind.eras)} if behind else set()
+        return [row["capture_id"] for row in rows if row["reader"] not in current]
     numbers = []
     for key in keys:
         row = archive.one("SELECT capture_id FROM articles WHERE key = ? AND capture_id IS NOT NULL", (key,))
         if row is None:
-            raise NotFoundError(f"no article {key} in {archive.path}. Look for its key with: plvn search WORDS")
+            raise NotFoundError(f"no article {key} in {archive.path}. Its key is the end of its address: post506101.")
         numbers.append(row["capture_id"])
     return numbers
 

@@ -35,10 +35,10 @@ class ExtractArticle:
             return replace(item, result=read_listing(item.page, self.job.site))
         notes = Notes()
         try:
-            result = read_article(item.page, notes)
+            result = read_article(item.page, notes, self.job.profile)
         except Exception as error:
             # Readers are total and tested to be. Should one fail all the same, the raw page is kept, the failure is in
             # the ledger by name, and the run goes on.
             logger.exception("the reader failed on %s", item.page.url)
             result = Refused(item.page.url, f"no-article: the reader failed ({type(error).__name__})", "none")
-        return replace(item, result=result, notes=notes.rules)
+        return replace(item, result=result, notes=notes.as_rules())

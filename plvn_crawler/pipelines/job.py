@@ -7,16 +7,24 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from scrapy.exceptions import NotConfigured
 
+from archive.errors import NotReadableError
 from archive.filing import AddressBook, Filing
 from archive.records import ListedUrl
+from plvn_crawler.pages.correcting import DEFAULT, Profile, ProfileError, profile_from_text
 from plvn_crawler.site import urls
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from scrapy.crawler import Crawler
 
     from archive.ledger import Scope
     from archive.opening import Archive
     from archive.runs import Run
+
+
+PROFILE = "profile.toml"
+"""In the data folder: hosts, sections and selectors that the operator corrected."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +34,7 @@ class Job:
     archive: Archive
     run: Run
     site: str
+    profile: Profile = DEFAULT
 
     def filing(self) -> Filing:
         return Filing(self.archive, self.run, address_book(self.site))
@@ -45,6 +54,14 @@ class JobSpider(Protocol):
     def asked(self) -> dict[str, Any]: ...
     def begins_with(self) -> list[str]: ...
     def scope(self) -> Scope: ...
+
+
+def profile_from_file(path: Path) -> Profile:
+    """The operator's corrections; the built-in profile where there is no file. NotReadableError names file and line."""
+    try:
+        return profile_from_text(path.read_text(encoding="utf-8")) if path.exists() else DEFAULT
+    except (ProfileError, OSError, UnicodeDecodeError) as error:
+        raise NotReadableError(f"{path}: {error}. See docs/a-new-template.md.") from error
 
 
 def address_book(site: str) -> AddressBook:

@@ -5,7 +5,8 @@ picture without a caption of its own is its caption when
   - it repeats the picture's alt, title or data caption; or
   - its element says so (`imgdesc`, `caption`, `fig`); or
   - the evidence adds up to ENOUGH: wholly in italics, centred, ends in a credit, opens like a caption, a few words, no
-    end punctuation or no word that tells of time count for it; length, a sentence's opening words, a list mark, a question, another alt against it.
+    end punctuation or no word that tells of time count for it; length, a sentence's opening words, a list mark, a
+    question, another alt against it.
 A wholly bold paragraph is a sub-head unless a credit ends it. Above LONGEST nothing is a caption without the first two.
 """
 
@@ -43,8 +44,8 @@ _SENTENCE_OPENING = re.compile(
     r"mặt khác|thực tế|qua|từ đó|đáng chú ý|trao đổi|nói|tôi|chúng tôi|họ|anh|chị|có|không|phải|nay|thế|điều|với)(?!\w)"
 )
 _TELLING = re.compile(
-    r"(?i)(?<!\w)(?:đã|đang|sẽ|vừa|vẫn|cũng|chưa|từng|không|cho biết|cho rằng|cho hay|nói|khẳng định|nhấn mạnh|bị|được|là|"
-    r"phải|cần|nên|vì|nhưng|kết thúc|bắt đầu|diễn ra|khai mạc|bế mạc|tiếp tục)(?!\w)"
+    r"(?i)(?<!\w)(?:đã|đang|sẽ|vừa|vẫn|cũng|chưa|từng|không|cho biết|cho rằng|cho hay|nói|khẳng định|nhấn mạnh|bị|"
+    r"được|là|phải|cần|nên|vì|nhưng|kết thúc|bắt đầu|diễn ra|khai mạc|bế mạc|tiếp tục)(?!\w)"
 )
 """Marks of time, of report and of judgement. Captions do without: they say who or what stands there."""
 _LIST_MARK = re.compile(r"^(?:[-–—+•*]\s|\d{1,2}[.)]\s|[a-zđ]\)\s)")
@@ -108,7 +109,8 @@ def _by_form(evidence: Evidence, *, credited: bool) -> int:
 
 def _only_names(text: str) -> bool:
     """One short sentence that tells no time: a caption names what is seen, a paragraph reports what happened."""
-    return len(text) <= SHORT and text.count(" ") >= 2 and ". " not in text and text.endswith(".") and not _TELLING.search(text)
+    one_sentence = text.endswith(".") and ". " not in text
+    return one_sentence and len(text) <= SHORT and text.count(" ") >= 2 and not _TELLING.search(text)
 
 
 def _by_words(text: str) -> int:

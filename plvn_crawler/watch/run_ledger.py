@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from scrapy import signals
@@ -13,7 +14,7 @@ from archive.errors import ArchiveError
 from archive.opening import open_to_write
 from archive.records import ListedUrl
 from archive.runs import Run, interrupted_since
-from plvn_crawler.pipelines.job import Job
+from plvn_crawler.pipelines.job import PROFILE, Job, profile_from_file
 from plvn_crawler.pipelines.line import Line
 from plvn_crawler.site import urls
 
@@ -55,11 +56,12 @@ class RunLedger:
             raise NotConfigured("this spider keeps no ledger")
         self.crawler = crawler
         self.spider: JobSpider = spider  # type: ignore[assignment]  # it has what is used of it
+        profile = profile_from_file(Path(crawler.settings["PLVN_DATA"]) / PROFILE)
         archive = open_to_write(crawler.settings["PLVN_DATA"], f"plvn {self.spider.name}")
         try:
             interrupted = interrupted_since(archive, self.spider.name, self.spider.asked())
             self.run = Run(archive, self.spider.name, self.spider.asked(), self.spider.site)
-            job = Job(archive, self.run, self.spider.site)
+            job = Job(archive, self.run, self.spider.site, profile)
             recovered = Line(job).recover()
             if recovered:
                 logger.warning("filed %d pages that an interrupted run had fetched", recovered)
