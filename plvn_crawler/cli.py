@@ -75,7 +75,7 @@ def command(function: Callable[..., None]) -> click.Command:
             _stop("stopped by hand; nothing is lost", 130)
         except (click.ClickException, click.exceptions.Exit):
             raise
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 (the last door: a sentence for the user, the rest in a file)
             _stop(f"unexpected error: {error!r}.{_noted(context.obj['data'])}", 1)
 
     run = click.option("--site", hidden=True)(run)
