@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from plvn_crawler.pages.rescue import Found
 
 _MANY_WORDS = 1_000_000
+_SHORTEST_LEAD = 50
+_FEWEST_WORDS_DATED = 45
 _AGENCY = re.compile(r"^\(\s*([A-ZĐ][A-ZĐ&.]{1,9})\s*\)\s*[-–—]?")
 _NAME_LIKE = re.compile(r"^(?:[A-ZÀ-ỸĐ][\w.'’]*)(?:\s+(?:[A-ZÀ-ỸĐ][\w.'’]*|[-–,&/]))*$")
 _SOURCE_LINE = re.compile(r"(?i)^\(?\s*(?:theo|nguồn)\s*:?\s+\S.{0,60}$")
@@ -157,7 +159,7 @@ def _by_rescue(context: Context, rules: Rules | None) -> Article | Refused:
     if found is None:
         return Refused(context.page.url, "no-article: no title or no text could be found", reader)
     parts = _rescued(context, found)
-    opinion = rescue.second_opinion(context)
+    opinion = rescue.second_opinion(context, found.root)
     confidence = rescue.agreement(" ".join(_body(parts)), opinion)
     other = rescue.better_root(found, opinion, confidence)
     if other is not None:
@@ -168,7 +170,9 @@ def _by_rescue(context: Context, rules: Rules | None) -> Article | Refused:
     if context.notes is not None:
         context.notes.confidence = confidence
     body = _body(parts)
-    refusal = choosing.looks_like_listing(context, sum(len(text.split()) for text in body))
+    words = sum(len(text.split()) for text in body)
+    dated = parts.dates.published is not None and words >= _FEWEST_WORDS_DATED
+    refusal = None if dated else choosing.looks_like_listing(context, words)
     if refusal is None and rescue.is_list(found.root, body):
         refusal = "listing: as many stories as paragraphs"
     if refusal is None and rescue.too_thin(body, parts.dates.published):
@@ -439,7 +443,11 @@ def _drop_printed_lead(parts: _Parts) -> None:
     """Rescue only: the lead that stands once more as the body's first paragraph is one text; where only the metadata
     knew it and the paragraph is set like any other, it is the body's.
     """
-    first = next((block for block in parts.blocks if isinstance(block, Paragraph)), None)
-    if first is None or parts.lead is None or fold(first.text) != fold(parts.lead):
+    paragraphs = [block for block in parts.blocks if isinstance(block, Paragraph)]
+    if len(paragraphs) < 2:
         return
-    parts.blocks.remove(first)
+    first = paragraphs[0]
+    if parts.lead is None and first.bold and first.tag == "p" and len(first.text) >= _SHORTEST_LEAD:
+        parts.lead = first.text  # a first paragraph all in bold is the lead, in papers that set none apart
+    if parts.lead is not None and fold(first.text) == fold(parts.lead):
+        parts.blocks.remove(first)

@@ -185,7 +185,12 @@ class Walk:
         classes = element.get("class")
         why = self._why_by_class(classes.split(), tag) if classes is not None else None
         why = why or _why_by_attributes(element)
-        if why is None and tag == "article" and _has_link(element):
+        if (
+            why is None
+            and tag == "article"
+            and _has_link(element)
+            and (plan.rough is None or _link_share([element]) > 0.3)
+        ):
             why = "in-text"
         if why is None and plan.rough is not None:
             why = plan.rough(element)

@@ -62,7 +62,7 @@ _LEAD_HINT = re.compile(
     r"standfirst"
 )
 _DATE_HINT = re.compile(r"(?i)date|time|publish|ngay|posted|(?:^|[-_\s])pub")
-_DATE_QUICK = re.compile(r"\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|\d{4}-\d{2}-\d{2}|tháng\s+\d{1,2}\D{1,8}\d{4}")
+_DATE_QUICK = re.compile(r"\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|\d{4}-\d{2}-\d{2}|tháng\s+\w+\D{1,8}\d{4}")
 _AUTHOR_HINT = re.compile(r"(?i)author|tac-?gia|byline|writer|(?:^|[-_\s])(?:pv|name-?author)(?:$|[-_\s])")
 _BYLINE_HINT = re.compile(r"(?i)author|tac-?gia|byline|nguon|(?:^|[-_\s])source")
 _CRUMB_HINT = re.compile(r"(?i)bread-?_?crumb|(?:^|[-_\s])crumbs?(?:$|[-_\s])")
@@ -78,10 +78,14 @@ _MINOR_TAGS = frozenset({"li", "span", "h2", "h3"})
 _SHORT = 25
 _LONGEST_NAME = 45
 _CANDIDATES = 6
+_LONGEST_TILE = 600
+"""Characters of another story's title and summary; what is longer is a text with a linked heading in it."""
 _MORE = 1.25
 _MORE_WITH_LEAD = 1.6
 """How much more running text the parent must hold to be the body: a parent that holds the title holds the lead too."""
 _DOUBTFUL = 0.6
+_DEEPEST_ASKED = 60
+_MOST_ASKED = 8000
 _FEWEST_WORDS = 12
 _FEWEST_WORDS_UNDATED = 60
 
@@ -152,8 +156,13 @@ def is_list(root: Element, body: tuple[str, ...]) -> bool:
     return tiles >= max(4, len(body) / 2)
 
 
-def second_opinion(context: Context) -> str:
-    """What trafilatura takes for the text; nothing where it fails or is missing."""
+def second_opinion(context: Context, root: Element) -> str:
+    """What trafilatura takes for the text; nothing where it fails or is missing, and it is not asked about a page out
+    of all measure, on which it may work for many seconds.
+    """
+    depth = sum(1 for _ in root.iterancestors())
+    if context.markup.rebuilt or depth > _DEEPEST_ASKED or len(context.markup.elements) > _MOST_ASKED:
+        return ""
     try:
         from trafilatura import extract  # noqa: PLC0415 - loads for half a second, and only rescue asks it
 
@@ -335,13 +344,36 @@ class _Page:
 
     def _noise(self) -> set[Element]:
         """All elements in menus, side columns, footers: as _in_noise, from the top down in one go."""
-        noise: set[Element] = set()
+        noise = self._tiles()
         for element in self.elements:
             if element in self.safe or element.tag in {"body", "html"}:
                 continue
             if element.getparent() in noise or _is_noise(element):
                 noise.add(element)
         return noise
+
+    def _tiles(self) -> set[Element]:
+        """Other stories, each told by its linked heading: its summary is running text, and none of this article's."""
+        found: set[Element] = set()
+        linked: dict[Element, int] = {}
+        headings = [
+            heading
+            for tag in ("h2", "h3", "h4")
+            for heading in self.context.markup.tagged(tag)
+            if heading.find(".//a[@href]") is not None or getattr(heading.getparent(), "tag", "") == "a"
+        ]
+        for heading in headings:
+            for ancestor in heading.iterancestors():
+                linked[ancestor] = linked.get(ancestor, 0) + 1
+        for heading in headings:
+            tile = heading
+            for ancestor in heading.iterancestors():
+                if linked[ancestor] > 1 or ancestor in self.safe or not visible_text(ancestor, _LONGEST_TILE):
+                    break
+                tile = ancestor
+            if tile not in self.safe:
+                found.add(tile)
+        return found
 
     def _hinted(self) -> Element | None:
         for element in self.elements:
@@ -438,6 +470,8 @@ class _Page:
             for element in span if high > middle else reversed(span):
                 if element.tag in {"p", "div", "span", "time", "li", "em", "i", "small", "b", "td", "label", "a"}:
                     words = visible_text(element, 200) if len(element) <= 6 else element.text or ""
+                    if element.tag == "time" and dates.read(element.get("datetime")) is not None:
+                        return element
                     if len(words) < 200 and _DATE_QUICK.search(words) and dates.read(words) is not None:
                         best = element
                         if len(element) == 0 or element.tag == "time":

@@ -58,6 +58,35 @@ def test_undeclared_encodings(encoding: str) -> None:
     assert len(article.body) == 3
 
 
+TILE = """<div class="muc-tin">
+<h3><a href="/tin-so-{0}-2026030812345{0}.htm">Tin thứ {0} trong cùng chuyên mục thời sự</a></h3>
+<p>Tóm tắt của tin thứ {0}, dài gần bằng một đoạn văn để cân với chữ của bài trong phép tính mật độ.</p></div>"""
+CARDS = f"""<html><head><meta property="og:title" content="Sáng đò chiều chợ"></head><body>
+<div class="sidebar-1"><div class="detail-cate">
+<a data-role="cate-name" href="/doi-song.htm">Đời sống</a></div>
+<h1>Sáng đò chiều chợ</h1><h2 class="sapo">Bến sông nào cũng có một phiên chợ chỉ họp trong hai tiếng đồng hồ.</h2>
+<time datetime="2026-01-08T08:12:00+07:00">8/1</time>
+<div class="chu">
+<div type="Photo"><div><img src="/p.jpg"></div>
+<div class="PhotoCMS_Caption"><p>Chợ tan lúc chín giờ</p></div></div>
+<p>Đò cập bến khi trời còn tối, đèn pin loang loáng trên những thúng cá vừa kéo lên.</p>
+<div type="RelatedOneNews"><a href="/ben-do-20260307081234567.htm">Bến đò ngang mùa nước cạn</a>
+<span>Tóm tắt.</span></div>
+<p>Người bán nhẩm tính từng mớ rau, người mua chẳng mấy ai mặc cả.</p>
+<p>Chín giờ, bến vắng hẳn, chỉ còn con chó nằm chờ chủ bên gốc bần.</p></div></div>
+<div class="duoi"><h2>Tin cùng chuyên mục</h2>
+{"".join(TILE.format(number) for number in range(1, 9))}</div></body></html>"""
+
+
+def test_other_stories_below_a_short_text_do_not_outweigh_it() -> None:
+    article = read(CARDS.encode(), url="https://bensong.example/sang-do-20260308081234567.htm")
+    assert [text.split()[0] for text in article.body] == ["Đò", "Người", "Chín"]
+    assert (article.section, article.lead is not None, article.published_source) == ("Đời sống", True, "time")
+    assert [caption.text for caption in article.captions] == ["Chợ tan lúc chín giờ"]
+    assert [(link.box, link.position) for link in article.related][:2] == [("in-text", 1), ("Tin cùng chuyên mục", 1)]
+    assert len(article.related) == 9
+
+
 def plain(words: str) -> str:
     return " ".join(unicodedata.normalize("NFC", words).replace("\ufeff", "").split())
 
