@@ -116,7 +116,7 @@ def _by_era(context: Context, rules: Rules) -> Article | Refused | None:
     _take_foot(parts, rough=False)
     boxes = Boxes(context.base)
     _take_in_text(parts.blocks, boxes, box_at_end=rules.box_ends_body)
-    find_boxes(boxes, root, set(), heading_candidates(markup, by_words=rules.boxes_by_words))
+    find_boxes(boxes, root, set(plan.excluded), heading_candidates(markup, by_words=rules.boxes_by_words))
     parts.boxes = boxes
     if not parts.title or not _is_filled(parts, context, rules):
         return None if not parts.title else _nothing(context, rules)
@@ -201,7 +201,7 @@ def _rescued(context: Context, found: Found) -> _Parts:
     parts.boxes = Boxes(context.base)
     _take_in_text(parts.blocks, parts.boxes, box_at_end=True)
     _drop_printed_lead(parts)
-    find_boxes(parts.boxes, found.root, set(), rescue.box_headings(context, found.root))
+    find_boxes(parts.boxes, found.root, set(found.excluded), rescue.box_headings(context, found.root))
     return parts
 
 
