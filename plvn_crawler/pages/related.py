@@ -152,7 +152,8 @@ def _says_box(element: Element) -> bool:
     words = element.text
     if not words or len(words) > 60 or element.tag not in {"p", "div", "span", "strong", "b", "a", "h5", "h6", "label"}:
         return False
-    return fold(words).strip("#:") in wording.BOX_HEADINGS
+    said = fold(words).strip("#:")
+    return said in wording.BOX_HEADINGS or said.startswith(wording.BOX_OPENINGS)
 
 
 def _near(element: Element) -> list[Element]:

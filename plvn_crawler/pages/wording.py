@@ -25,7 +25,7 @@ ADVERTS = frozenset(
      "story--promo", "ads_sticky", "banner-ads", "ad-slot"}
 )  # fmt: skip
 PLAYER_IDS = frozenset({"duration", "audio-player", "current-time"})
-ADVERT_ID = re.compile(r"^(?:ads?(?=[A-Z_-])|adsWeb|adsMobile|admzone|zone_|div-gpt|banner|sticky_|adm)")
+ADVERT_ID = re.compile(r"^(?:ads?(?=[A-Z_-])|adsWeb|adsMobile|admzone|zone_|div-gpt|banner|sticky_)")
 
 NOT_BODY: dict[str, str] = {
     token: why
@@ -109,6 +109,10 @@ BOX_HEADINGS = frozenset(
     }
 )  # fmt: skip
 """Folded. A heading not listed here is a box's heading too, where its element or the links below it say so."""
+BOX_OPENINGS = (
+    "xem thêm trên", "xem thêm về", "đọc thêm về", "đọc thêm trên", "tin liên quan đến", "bài liên quan đến",
+    "cùng chuyên mục", "tin cùng chuyên mục", "các tin cùng", "tin bài cùng", "bài viết cùng",
+)  # fmt: skip
 SIDE_HEADINGS = frozenset(
     {"tin mới nhận", "tin đọc nhiều", "đọc nhiều", "đọc nhiều nhất", "tin mới", "tin mới nhất", "mới nhất", "xem nhiều",
      "tin nóng", "tin nổi bật", "tin tài trợ", "tin xem nhiều", "bài đọc nhiều"}
