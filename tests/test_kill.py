@@ -30,6 +30,14 @@ def _visits(data: Path) -> int:
         return -1  # killed before there was anything to read
 
 
+def _is_done(data: Path) -> bool:
+    try:
+        with open_to_read(data) as archive:
+            return bool(archive.rows("SELECT 1 FROM runs WHERE command <> 'crawl' AND finished_at IS NOT NULL"))
+    except ArchiveError:
+        return False
+
+
 def _kill_at(job: str, moments: int, folder: Path) -> None:
     chance = random.Random(f"{job} {moments}")
     paper = Newspaper(size=40, seed=1, still=True)
@@ -61,8 +69,9 @@ def _kill_at(job: str, moments: int, folder: Path) -> None:
             process = start(*command)
             time.sleep(chance.uniform(0.1, took))
             process.send_signal(signal.SIGKILL)
-            if process.wait() == 0:
-                continue  # done before it could be killed: the same command would begin anew
+            process.wait()
+            if _is_done(data):
+                continue  # before it could be killed: the same command would begin anew
             seen.add(_visits(data))
             done = plvn(*command)
             assert done.returncode == 0, done.stderr
