@@ -1,0 +1,80 @@
+"""Commands that only ask: show, runs, check, backup."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from archive import alarms, coverage, health, ledger, questions, runs
+from archive.opening import open_to_read, open_to_write
+from plvn_crawler import checking, reports
+from plvn_crawler.cli.door import command, stop
+from plvn_crawler.site import profile
+
+
+@command
+@click.argument("key")
+@click.option("--json", "as_json", is_flag=True, help="The whole record as JSON.")
+def show(place: dict[str, Any], key: str, as_json: bool) -> None:
+    """Show one article: KEY is its key (post506101), its number, or its address."""
+    with open_to_read(place["data"]) as archive:
+        article = questions.article(archive, key)
+        click.echo(json.dumps(article, ensure_ascii=False, indent=2) if as_json else reports.of_article(article))
+
+
+@command
+@click.option("--json", "as_json", is_flag=True, help="As JSON.")
+@click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, help="The newest N.")
+@click.option("--quarantine", is_flag=True, help="Instead: the addresses that were given up, and why.")
+def runs_(place: dict[str, Any], as_json: bool, limit: int, quarantine: bool) -> None:
+    """Show the run ledger, newest first."""
+    with open_to_read(place["data"]) as archive:
+        rows = ledger.quarantined(archive, limit) if quarantine else runs.last(archive, limit)
+    told = reports.of_quarantine if quarantine else reports.of_runs
+    click.echo(json.dumps(rows, ensure_ascii=False, indent=2) if as_json else told(rows))
+
+
+@command
+@click.argument("file", type=click.Path(path_type=Path))
+def backup(place: dict[str, Any], file: Path) -> None:
+    """Copy the database to FILE while a crawl may go on, and verify the copy. The WARC files are copied as they are."""
+    from archive import copying
+
+    with open_to_read(place["data"]) as archive:
+        copying.backup(archive, file)
+        click.echo(f"{file}: a verified copy of {archive.path}. Its raw pages: {archive.raw.folder}")
+
+
+@command
+@click.option("--coverage", "with_coverage", is_flag=True, help="Listed against held, by month and section.")
+@click.option("--plot", type=click.Path(path_type=Path), metavar="FILE", help="Calendar of days held, as FILE.svg.")
+@click.option("--accept", metavar="NAME", help="Close this alarm (or all): what it saw is normal from now on.")
+@click.option("--json", "as_json", is_flag=True, help="As JSON.")
+def check(place: dict[str, Any], with_coverage: bool, plot: Path | None, accept: str | None, as_json: bool) -> None:
+    """Say how the archive is: alarms, gaps, damage; or, with --coverage, what is held of what the site lists."""
+    if plot and plot.suffix.lower() != ".svg":
+        raise click.UsageError(f"only SVG is written, which any browser opens: --plot {plot.with_suffix('.svg')}")
+    if accept:
+        with open_to_write(place["data"], "plvn check") as archive:
+            click.echo(f"{alarms.accept(archive, accept)} alarms closed; history begins anew where they began")
+        return
+    with open_to_read(place["data"]) as archive:
+        if plot:
+            try:
+                click.echo(checking.plot(archive, plot), err=True)
+            except OSError as error:
+                stop(f"cannot write {plot}: {error.strerror}", 2)
+        if with_coverage:
+            found = coverage.as_json(archive)
+            click.echo(json.dumps(found, ensure_ascii=False, indent=2) if as_json else checking.of_coverage(found))
+        elif not plot:
+            found = health.check(archive, profile.SUSPENDED)
+            said = (
+                json.dumps(found, ensure_ascii=False, indent=2) if as_json else checking.of_health(found, archive.path)
+            )
+            click.echo(said)
+            sys.exit(found["exit_code"])

@@ -1,0 +1,169 @@
+"""Commands that write: crawl, backfill, recrawl, reread, import."""
+
+from __future__ import annotations
+
+import sys
+from datetime import datetime
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from archive.opening import DATABASE, must_exist, open_to_read, open_to_write
+from archive.runs import Run
+from plvn_crawler import checking, reports
+from plvn_crawler.cli.door import command
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+def _date(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
+    if value is None:
+        return None
+    try:
+        return datetime.strptime(value, "%Y-%m-%d").date().isoformat()  # noqa: DTZ007 (a day of the paper, no moment)
+    except ValueError:
+        raise click.BadParameter(f"{value!r} is no day; write it as 2024-03-31") from None
+
+
+def with_crawl_options(function: Callable[..., None]) -> Callable[..., None]:
+    """The options of every job that asks the site; how fast and how long arrive together as `pace`."""
+
+    @wraps(function)
+    def run(
+        place: dict[str, Any], *, delay: float | None, max_requests: int | None, max_minutes: float | None, **rest: Any
+    ) -> None:
+        function(place, pace={"delay": delay, "max_requests": max_requests, "max_minutes": max_minutes}, **rest)
+
+    for option in (
+        click.option("--section", multiple=True, metavar="SLUG", help="Only this section, e.g. phap-luat; repeatable."),
+        click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Ask for N articles at the most."),
+        click.option("--max-requests", type=click.IntRange(min=1), metavar="N", help="Stop after N answers."),
+        click.option(
+            "--max-minutes", type=click.FloatRange(min=0, min_open=True), metavar="N", help="Stop after N minutes."
+        ),
+        click.option(
+            "--delay",
+            type=click.FloatRange(min=0),
+            metavar="SECONDS",
+            help="Pause between requests [default: 1]. Less only on a site of your own.",
+        ),
+    ):
+        run = option(run)
+    return run
+
+
+@command
+@with_crawl_options
+def crawl(place: dict[str, Any], pace: dict[str, Any], section: tuple[str, ...], limit: int | None) -> None:
+    """Fetch what is new on fronts, feeds and sitemaps, then what is due. The scheduled job."""
+    _crawl(place, pace, "crawl", section=",".join(section), limit=limit)
+
+
+@command
+@click.option("--from", "since", required=True, callback=_date, metavar="DATE", help="First day, e.g. 2024-03-01.")
+@click.option("--to", "until", callback=_date, metavar="DATE", help="Last day [default: today].")
+@with_crawl_options
+def backfill(
+    place: dict[str, Any],
+    pace: dict[str, Any],
+    since: str,
+    until: str | None,
+    section: tuple[str, ...],
+    limit: int | None,
+) -> None:
+    """Fetch history through the monthly sitemaps, newest first. Stop it when you like: the next run goes on."""
+    _in_order(since, until)
+    _crawl(place, pace, "backfill", since=since, until=until or "", section=",".join(section), limit=limit)
+
+
+@command
+@click.option("--url", multiple=True, help="This address; repeatable.")
+@click.option("--from", "since", callback=_date, metavar="DATE", help="Published on this day or later.")
+@click.option("--to", "until", callback=_date, metavar="DATE", help="Published on this day or earlier.")
+@click.option("--due", is_flag=True, help="Only what is due by its age.")
+@click.option("--quarantined", is_flag=True, help="What was given up after too many failures.")
+@with_crawl_options
+def recrawl(
+    place: dict[str, Any],
+    pace: dict[str, Any],
+    url: tuple[str, ...],
+    since: str | None,
+    until: str | None,
+    due: bool,
+    quarantined: bool,
+    section: tuple[str, ...],
+    limit: int | None,
+) -> None:
+    """Fetch held articles again, conditionally: by address, day, section, or what is due."""
+    if not (url or since or until or due or section or quarantined):
+        raise click.UsageError("say what to fetch again: --url, --from and --to, --section, --due or --quarantined")
+    _in_order(since, until)
+    _crawl(
+        place,
+        pace,
+        "recrawl",
+        url=" ".join(url),
+        since=since or "",
+        until=until or "",
+        due="1" if due else "",
+        quarantined="1" if quarantined else "",
+        section=",".join(section),
+        limit=limit,
+    )
+
+
+def _in_order(since: str | None, until: str | None) -> None:
+    if since and until and until < since:
+        raise click.UsageError(f"--from {since} lies after --to {until}")
+
+
+def _crawl(place: dict[str, Any], pace: dict[str, Any], name: str, **arguments: Any) -> None:
+    # Scrapy and Twisted are imported here, since the other commands need neither and start faster without.
+    from plvn_crawler.crawling import crawl as run_spider
+
+    run = run_spider(name, place["data"], place["site"], pace, **arguments)
+    with open_to_read(place["data"]) as archive:
+        if run.counts["requests"]:
+            click.echo(reports.of_crawl(archive, run.id))
+        if run.exit_code == 4:
+            click.echo(f"plvn: {reports.of_silence(archive, run.id)}", err=True)
+    for alarm in run.alarms:
+        click.echo(f"plvn: {checking.sentence(alarm)}", err=True)
+    sys.exit(run.exit_code)
+
+
+@command
+@click.option("--article", multiple=True, metavar="KEY", help="Only this article; may be repeated.")
+@click.option("--all", "everything", is_flag=True, help="Also what today's readers have read already.")
+def reread(place: dict[str, Any], article: tuple[str, ...], everything: bool) -> None:
+    """Read kept pages again with today's readers. Needs no network."""
+    from plvn_crawler.drivers import reread as driver
+    from plvn_crawler.pipelines.job import PROFILE, Job, profile_from_file
+
+    must_exist(place["data"] / DATABASE)
+    profile = profile_from_file(place["data"] / PROFILE)
+    with open_to_write(place["data"], "plvn reread") as archive:
+        chosen = driver.chosen(archive, article, None if everything else profile)
+        run = Run(archive, "reread", {"articles": list(article), "all": everything})
+        outcomes = driver.reread(Job(archive, run, place["site"], profile), chosen)
+        reports.with_bar("reread", outcomes, len(chosen))
+        run.finish(0, "done")
+        click.echo(reports.of_reread(run, len(chosen)))
+
+
+@command
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True, dir_okay=False))
+def import_(place: dict[str, Any], files: tuple[Path, ...]) -> None:
+    """File the captures in other people's archives of the paper: FILES are .warc, .warc.gz or .wacz."""
+    from plvn_crawler.drivers.importing import import_files
+    from plvn_crawler.pipelines.job import PROFILE, Job, profile_from_file
+
+    with open_to_write(place["data"], "plvn import") as archive:
+        run = Run(archive, "import", {"files": [path.name for path in files]}, place["site"])
+        job = Job(archive, run, place["site"], profile_from_file(place["data"] / PROFILE))
+        counts = reports.with_bar("import", import_files(job, list(files)), None)
+        run.finish(0, "done")
+    click.echo(reports.of_import(run, counts))
