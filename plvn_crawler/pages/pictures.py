@@ -122,15 +122,25 @@ def is_picture_table(table: Element, tokens: Iterable[str]) -> bool:
     image = table.find(".//img")
     if not wording.PICTURE_TOKENS.isdisjoint(tokens):
         return image is not None or table.find(".//iframe") is not None or table.find(".//video") is not None
-    if image is None:
+    if image is None or table.find(".//table") is not None or not _is_short(table):
         return False
     for row in table.iter("tr"):
         worded = [cell for cell in row if cell.tag in {"td", "th"} and _words(cell) and cell.find(".//img") is None]
-        if len(worded) > 1 and row.find(".//img") is None and len(list(table.iter("img"))) < len(worded):
+        pictured = row.find(".//img") is not None
+        if worded and pictured:
             return False
-        if worded and any(cell.find(".//img") is not None for cell in row):
+        if len(worded) > 1 and len(list(table.iter("img"))) < len(worded):
             return False
-    return len(_words(table)) <= _TOO_LONG
+    return True
+
+
+def _is_short(element: Element) -> bool:
+    length = 0
+    for words in element.itertext():
+        length += len(words.strip())
+        if length > _TOO_LONG:
+            return False
+    return True
 
 
 def _words(element: Element) -> str:
