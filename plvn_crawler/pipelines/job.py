@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Protocol
 
 from scrapy.exceptions import NotConfigured
@@ -65,6 +66,8 @@ def profile_from_file(path: Path) -> Profile:
 
 
 def address_book(site: str) -> AddressBook:
+    # The same stories stand in the boxes of one page after another.
+    @lru_cache(maxsize=4096)
     def listed(url: str) -> ListedUrl | None:
         address = urls.canonical(url, site)
         return ListedUrl(address, urls.kind_of_page(address, site)) if address else None

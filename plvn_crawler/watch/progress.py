@@ -24,6 +24,8 @@ logger = logging.getLogger(__name__)
 
 BAR_SECONDS = 1.0
 LINE_SECONDS = 30.0
+SECONDS_A_PAGE = 0.02
+"""What a page takes without any delay, measured on the sample newspaper."""
 
 _FILED = ("new", "revised", "unchanged", "not_modified", "refused", "withdrawn", "failed", "robots")
 
@@ -36,6 +38,7 @@ class Progress:
             raise NotConfigured("this spider keeps no ledger")
         self.spider: JobSpider = crawler.spider  # type: ignore[assignment]  # it has what is used of it
         self.run: Run = self.spider.job.run
+        self.delay = crawler.settings.getfloat("DOWNLOAD_DELAY")
         self.bar = _bar()
         self.task = self.bar.add_task(self.spider.name, total=None, new=0, revised=0)
         self.clock = LoopingCall(self.tell)
@@ -49,9 +52,25 @@ class Progress:
         return progress
 
     def opened(self) -> None:
+        self._say_how_long()
         if self.bar.console.is_terminal:
             self.bar.start()
         self.clock.start(BAR_SECONDS if self.bar.console.is_terminal else LINE_SECONDS, now=False)
+
+    def _say_how_long(self) -> None:
+        """An honest estimate before the first request: what is known to be due, at the pace that was asked for."""
+        due = ledger.count_due(self.spider.job.archive, self.spider.scope(), clock.now())
+        due = due if self.spider.limit is None else min(due, self.spider.limit)
+        if not due:
+            return  # a first run: what there is to do is learnt from the listings
+        minutes = due * max(self.delay, SECONDS_A_PAGE) / 60
+        time = f"{minutes:.0f} minutes" if minutes < 180 else f"{minutes / 60:.0f} hours"
+        self.bar.console.print(
+            f"{self.spider.name}: {due} articles are known and due, about {time} at {self.delay:g} s a page;"
+            " listings may name more. Ctrl-C stops, the next run goes on.",
+            highlight=False,
+            soft_wrap=True,
+        )
 
     def tell(self) -> None:
         counts = self.run.counts
