@@ -18,6 +18,9 @@ _SIZE_PART = re.compile(r"^/(?:(?:w|h)?\d{2,4}|\d{2,4}x\d{2,4})(?=/uploaded/)", 
 _ADDRESSES = ("data-src", "data-original", "data-lazy-src", "src")
 _SETS = ("data-srcset", "srcset")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+_PLAIN = re.compile(r"https?://[\w-][\w.-]*(?:/(?!\.)[\w~%&=+:@,;!?$*()-][\w.~%&=+:@,;!?$*()-]*)*/?", re.ASCII)
+"""The common case: a whole http address with nothing in it to undo."""
+_LONGEST = 4000
 _UNSAFE = re.compile("[ \"'<>`]")
 _WHOLE = re.compile(r"https?://[\w.-]+(?::\d{1,5})?(?=[/?#]|$)(?!.*/\.\.?/)", re.ASCII)
 _SMALL = 40
@@ -48,8 +51,10 @@ def absolute(address: str | None, base: str) -> str | None:
     """An http address made absolute, without its fragment; None for every other scheme, and for what is no address."""
     if not address:
         return None
+    if _PLAIN.fullmatch(address) and len(address) <= _LONGEST:
+        return address
     address = "".join(address.split()) if "\n" in address or "\t" in address else address.strip()
-    if len(address) > 4000 or _CONTROL.search(address):
+    if len(address) > _LONGEST or _CONTROL.search(address):
         return None
     address = address.partition("#")[0]
     if _UNSAFE.search(address):

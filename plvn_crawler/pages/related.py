@@ -304,10 +304,11 @@ def _marks_advert(element: Element) -> bool:
 
 def _is_bought(element: Element, known: dict[Element, bool]) -> bool:
     """Whether the element, or one between it and the box, is an advertisement. known: the box, and what was told."""
-    if element not in known:
+    told = known.get(element)
+    if told is None:
         parent = element.getparent()
-        known[element] = _marks_advert(element) or (parent is not None and _is_bought(parent, known))
-    return known[element]
+        told = known[element] = _marks_advert(element) or (parent is not None and _is_bought(parent, known))
+    return told
 
 
 def _usable(link: Element, base: str) -> str | None:
