@@ -77,9 +77,10 @@ def open_to_write(folder: str | Path, what: str = "a program") -> Archive:
         ) from error
     if not os.access(folder, os.W_OK):
         raise NotWritableError(f"cannot write to the data folder {folder}. Choose another with --data.")
-    _must_be_sqlite(folder / DATABASE)
     lock = WriterLock(folder / "plvn.lock").take(what)
     try:
+        # Behind the lock: the first writer of all makes the file empty before it fills it.
+        _must_be_sqlite(folder / DATABASE)
         connection = _connect(folder / DATABASE, "rwc")
         try:
             connection.execute("PRAGMA journal_mode = WAL")

@@ -153,6 +153,15 @@ def test_a_second_crawl_ends_at_once_with_code_3(tmp_path: Path) -> None:
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.parametrize("jobs", [4, pytest.param(20, marks=pytest.mark.long)])
+def test_jobs_started_at_once_give_one_run(paper: tuple[Newspaper, Server], tmp_path: Path, jobs: int) -> None:
+    words = ("--data", tmp_path, "--site", paper[1].url, "crawl", "--delay", "0.3")
+    codes = [process.wait(timeout=300) for process in [start(*words) for _ in range(jobs)]]
+    assert sorted(codes) == [0] + [3] * (jobs - 1)
+    with open_to_read(tmp_path) as archive:
+        assert len(archive.rows("SELECT 1 FROM runs")) == 1
+
+
 def test_ctrl_c_ends_with_130_and_the_next_run_goes_on(paper: tuple[Newspaper, Server], tmp_path: Path) -> None:
     words = ("--data", tmp_path, "--site", paper[1].url, "crawl", "--delay")
     process = start(*words, "0.2")
