@@ -2,7 +2,7 @@
 .DEFAULT_GOAL := help
 PLVN = .venv/bin/plvn $(if $(DATA),--data $(DATA)) $(if $(SITE),--site $(SITE))
 JOB = $(foreach slug,$(SECTION),--section $(slug)) $(if $(LIMIT),--limit $(LIMIT)) $(if $(DELAY),--delay $(DELAY))
-.PHONY: help setup demo newspaper crawl backfill recrawl reread runs check backup schedule lint test test-long bench clean
+.PHONY: help setup demo newspaper crawl backfill recrawl reread runs check backup export schedule lint test test-long bench clean
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*##' Makefile | sed 's/:.*## /\t/' | expand -t 14
@@ -37,6 +37,9 @@ runs: setup  ## show the last runs
 backup: setup  ## copy the database, verified (FILE=backup.db)
 	@$(PLVN) backup $(or $(FILE),backup.db)
 
+export: setup  ## take articles away (DIR=data/export FORMAT=csv|jsonl|parquet|sqlite FROM= TO= SECTION=)
+	@$(PLVN) export $(or $(DIR),data/export) --format $(or $(FORMAT),csv) $(if $(FROM),--from $(FROM)) $(if $(TO),--to $(TO)) $(if $(SECTION),--section $(SECTION))
+
 schedule: setup  ## print crontab lines and write systemd units into deploy/
 	@.venv/bin/python -m plvn_crawler.schedule
 
@@ -53,7 +56,7 @@ test-long: setup  ## the tests that take minutes: kill -9 at many more moments
 	.venv/bin/pytest -m long
 
 bench: setup  ## speed and memory, measured side by side in one run
-	.venv/bin/python -m tests.bench
+	.venv/bin/python -m tests.bench && .venv/bin/python -m tests.bench_peers
 
 clean:  ## remove the virtual environment, caches and the demo's data; never data/ itself
 	rm -rf .venv data/demo .mypy_cache .ruff_cache .import_linter_cache .hypothesis *.egg-info

@@ -22,6 +22,11 @@ def article(archive: Archive, name: str) -> dict[str, Any]:
         raise NotFoundError(
             f"no article {name!r} in {archive.path}. Its key is the post506101 of its address, or its slug."
         )
+    return record(archive, row)
+
+
+def record(archive: Archive, row: dict[str, Any]) -> dict[str, Any]:
+    """The same of a row of `articles` that is at hand, for whoever goes through many."""
     number = (row["id"],)
 
     def names(sql: str) -> list[str]:

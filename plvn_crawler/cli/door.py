@@ -19,13 +19,21 @@ from archive.errors import (
     NotFoundError,
     NotReadableError,
     NotWritableError,
+    WrongQuestionError,
 )
 from plvn_crawler.site import profile
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-EXIT_CODES = {LockedError: 3, DamagedError: 6, NotWritableError: 2, NotFoundError: 2, NotReadableError: 2}
+EXIT_CODES = {
+    LockedError: 3,
+    DamagedError: 6,
+    NotWritableError: 2,
+    NotFoundError: 2,
+    NotReadableError: 2,
+    WrongQuestionError: 2,
+}
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

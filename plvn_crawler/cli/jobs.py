@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from datetime import datetime
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,19 +12,10 @@ import click
 from archive.opening import DATABASE, must_exist, open_to_read, open_to_write
 from archive.runs import Run
 from plvn_crawler import checking, reports
-from plvn_crawler.cli.door import command
+from plvn_crawler.cli.door import command, day, in_order
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-
-def _date(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
-    if value is None:
-        return None
-    try:
-        return datetime.strptime(value, "%Y-%m-%d").date().isoformat()  # noqa: DTZ007 (a day of the paper, no moment)
-    except ValueError:
-        raise click.BadParameter(f"{value!r} is no day; write it as 2024-03-31") from None
 
 
 def with_crawl_options(function: Callable[..., None]) -> Callable[..., None]:
@@ -63,8 +53,8 @@ def crawl(place: dict[str, Any], pace: dict[str, Any], section: tuple[str, ...],
 
 
 @command
-@click.option("--from", "since", required=True, callback=_date, metavar="DATE", help="First day, e.g. 2024-03-01.")
-@click.option("--to", "until", callback=_date, metavar="DATE", help="Last day [default: today].")
+@click.option("--from", "since", required=True, callback=day, metavar="DATE", help="First day, e.g. 2024-03-01.")
+@click.option("--to", "until", callback=day, metavar="DATE", help="Last day [default: today].")
 @with_crawl_options
 def backfill(
     place: dict[str, Any],
@@ -75,14 +65,14 @@ def backfill(
     limit: int | None,
 ) -> None:
     """Fetch history through the monthly sitemaps, newest first. Stop it when you like: the next run goes on."""
-    _in_order(since, until)
+    in_order(since, until)
     _crawl(place, pace, "backfill", since=since, until=until or "", section=",".join(section), limit=limit)
 
 
 @command
 @click.option("--url", multiple=True, help="This address; repeatable.")
-@click.option("--from", "since", callback=_date, metavar="DATE", help="Published on this day or later.")
-@click.option("--to", "until", callback=_date, metavar="DATE", help="Published on this day or earlier.")
+@click.option("--from", "since", callback=day, metavar="DATE", help="Published on this day or later.")
+@click.option("--to", "until", callback=day, metavar="DATE", help="Published on this day or earlier.")
 @click.option("--due", is_flag=True, help="Only what is due by its age.")
 @click.option("--quarantined", is_flag=True, help="What was given up after too many failures.")
 @with_crawl_options
@@ -100,7 +90,7 @@ def recrawl(
     """Fetch held articles again, conditionally: by address, day, section, or what is due."""
     if not (url or since or until or due or section or quarantined):
         raise click.UsageError("say what to fetch again: --url, --from and --to, --section, --due or --quarantined")
-    _in_order(since, until)
+    in_order(since, until)
     _crawl(
         place,
         pace,
@@ -113,11 +103,6 @@ def recrawl(
         section=",".join(section),
         limit=limit,
     )
-
-
-def _in_order(since: str | None, until: str | None) -> None:
-    if since and until and until < since:
-        raise click.UsageError(f"--from {since} lies after --to {until}")
 
 
 def _crawl(place: dict[str, Any], pace: dict[str, Any], name: str, **arguments: Any) -> None:
