@@ -23,3 +23,7 @@ class NotReadableError(ArchiveError):
 
 class NotFoundError(ArchiveError):
     """No archive, article or revision under that name."""
+
+
+class WrongQuestionError(ArchiveError):
+    """Asked in a way that has no answer: a filter, a question or a parameter that is not there."""

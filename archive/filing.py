@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -392,7 +393,8 @@ class _FiledArticle:
         self.connection.execute(
             "INSERT INTO article_search (rowid, title, lead, body, captions, title_folded, lead_folded, body_folded,"
             " captions_folded) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (article_id, *texts, *map(fold, texts)),
+            # FTS5 compares code points: a decomposed đường would never be found by a composed one.
+            (article_id, *(unicodedata.normalize("NFC", text) for text in texts), *map(fold, texts)),
         )
 
     def _link(self, names: str, links: str, article_id: int, entries: Iterable[tuple[str, dict[str, str]]]) -> None:

@@ -1,0 +1,43 @@
+"""Commands that find: search."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import Any
+
+import click
+
+from archive.opening import open_to_read
+from archive.search import search as find
+from archive.search import unknown_names
+from plvn_crawler import findings
+from plvn_crawler.cli.door import command
+
+LIMIT = click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, help="N rows at the most.")
+
+
+@command
+@click.argument("words", nargs=-1)
+@click.option("--json", "as_json", is_flag=True, help="As JSON; highlights are places in the texts, as [start, end].")
+@LIMIT
+def search(place: dict[str, Any], words: tuple[str, ...], as_json: bool, limit: int) -> None:
+    """Search titles, leads, bodies and captions for WORDS, best first.
+
+    A word without marks widens (dieu tra finds điều tra), marks count when they are typed. '"words in quotes"' stand
+    side by side, luat* is a beginning. Filters: section:phap-luat from:2024-03 to:2024-04-15 author:"Lan Chi"
+    tag:"đất đai" in:title (or lead, body, captions).
+    """
+    text = " ".join(words)
+    with open_to_read(place["data"]) as archive:
+        rows = find(archive, text, limit)
+        for unknown in unknown_names(archive, text):
+            click.echo(f"plvn: nothing here has {unknown}", err=True)
+    if as_json:
+        click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+    else:
+        click.echo(findings.of_search(rows, bright=sys.stdout.isatty()))
+
+
+# Words that begin with a hyphen are words.
+search.context_settings = {"ignore_unknown_options": True}
