@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import traceback
+from datetime import datetime
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -81,6 +82,21 @@ def command(function: Callable[..., None]) -> click.Command:
     run = click.option("--site", hidden=True)(run)
     run = click.option("--data", type=click.Path(path_type=Path), hidden=True)(run)
     return main.command(name=function.__name__.removesuffix("_"))(run)
+
+
+def day(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
+    """Callback of an option that takes a day of the paper."""
+    if value is None:
+        return None
+    try:
+        return datetime.strptime(value, "%Y-%m-%d").date().isoformat()  # noqa: DTZ007 (a day of the paper, no moment)
+    except ValueError:
+        raise click.BadParameter(f"{value!r} is no day; write it as 2024-03-31") from None
+
+
+def in_order(since: str | None, until: str | None) -> None:
+    if since and until and until < since:
+        raise click.UsageError(f"--from {since} lies after --to {until}")
 
 
 def _noted(data: Path) -> str:
