@@ -110,6 +110,7 @@ def open_to_read(folder: str | Path) -> Archive:
         connection = _connect(path, "ro")
         connection.execute("PRAGMA query_only = ON")
         archive = Archive(path.parent, connection, lock=None)
+        archive.path = path
         _must_be_known(archive)
     except sqlite3.Error as error:
         raise DamagedError(_damaged(path, error)) from error
