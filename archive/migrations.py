@@ -349,6 +349,152 @@ def drift_alarms(db: Database) -> None:
         db.execute(statement)
 
 
+ANALYSTS_VIEWS = """
+-- Everything about an article that is counted or grouped, apart from its long texts.
+CREATE INDEX articles_in_short ON articles(published_at, section, kind, word_count, withdrawn_at);
+CREATE INDEX articles_of_number ON articles(id, published_at, section);
+CREATE INDEX articles_of_section ON articles(section, published_at, word_count, withdrawn_at);
+CREATE INDEX articles_by_length ON articles(word_count, published_at);
+CREATE INDEX articles_by_source ON articles(source, published_at) WHERE source IS NOT NULL;
+CREATE INDEX articles_withdrawn ON articles(withdrawn_at) WHERE withdrawn_at IS NOT NULL;
+CREATE INDEX captions_by_credit ON captions(credit) WHERE credit IS NOT NULL;
+CREATE INDEX revisions_by_cause ON revisions(cause, seen_at);
+CREATE INDEX urls_by_state ON urls(purpose, state, why);
+
+CREATE VIEW article_texts AS
+  -- Each article with its words in one column each, and names joined by ", ".
+  SELECT
+    a.id AS article_id,
+    a.key AS key,
+    a.url AS url,
+    a.published_at AS published_at,
+    substr(a.published_at, 1, 10) AS day,   -- of publication, 2024-03-08
+    a.section AS section,
+    a.kind AS kind,
+    a.title AS title,                       -- as printed
+    a.lead AS lead,
+    a.body_text AS body,                    -- paragraphs, an empty line between them
+    (SELECT group_concat(text, char(10)) FROM (SELECT text FROM captions WHERE article_id = a.id ORDER BY position))
+      AS captions,                          -- one a line, in the order of the page
+    (SELECT group_concat(name, ', ') FROM (SELECT n.name FROM article_authors x JOIN authors n ON n.id = x.author_id
+      WHERE x.article_id = a.id ORDER BY x.position)) AS authors, -- as in the byline
+    (SELECT group_concat(name, ', ') FROM (SELECT n.name FROM article_tags x JOIN tags n ON n.id = x.tag_id
+      WHERE x.article_id = a.id ORDER BY x.position)) AS tags, -- in the paper's order
+    a.word_count AS word_count,
+    a.withdrawn_at AS withdrawn_at          -- null while the article stands
+  FROM articles AS a;
+
+CREATE VIEW caption_texts AS
+  -- Each caption with the article that it stands in.
+  SELECT
+    c.article_id AS article_id,
+    a.key AS key,
+    a.published_at AS published_at,
+    a.section AS section,
+    a.title AS title,                       -- of the article
+    c.position AS position,                 -- from 1, in the order of the page
+    c.text AS text,                         -- as first printed, credit included
+    c.credit AS credit,                     -- photographer or source
+    c.image_url AS image_url,               -- first image that it stands under
+    c.times AS times                        -- how often it stood on the page
+  FROM captions AS c JOIN articles AS a ON a.id = c.article_id;
+
+CREATE VIEW link_graph AS
+  -- Each link from an article to a story of the paper, whether that story is held or not.
+  SELECT
+    l.article_id AS article_id,             -- where the link stands
+    a.key AS key,
+    a.published_at AS published_at,
+    a.section AS section,
+    l.box AS box,                           -- heading of the box as printed, or in-text
+    l.position AS position,                 -- from 1, in its box
+    l.title AS link_title,                  -- as the box prints it
+    l.target_key AS target_key,             -- articles.key of the story that it leads to
+    t.id AS target_id,                      -- articles.id of that story; null where it is not held
+    t.section AS target_section,            -- null where it is not held
+    t.id IS NOT NULL AS held                -- 1: the story is held; 0: it is not
+  FROM related_links AS l JOIN articles AS a ON a.id = l.article_id LEFT JOIN articles AS t ON t.key = l.target_key
+  WHERE l.target_key IS NOT NULL;
+
+CREATE VIEW daily_counts AS
+  -- Articles held for each day of publication.
+  SELECT
+    substr(a.published_at, 1, 10) AS day,   -- 2024-03-08
+    count(*) AS articles,                   -- held, withdrawn ones included
+    sum(a.word_count) AS words,             -- of the bodies
+    count(a.withdrawn_at) AS withdrawn      -- of these articles, by now
+  FROM articles AS a WHERE a.published_at IS NOT NULL GROUP BY 1;
+
+CREATE VIEW section_counts AS
+  -- Articles held in each section.
+  SELECT
+    a.section AS section,                   -- null: the page names none
+    count(*) AS articles,                   -- held, withdrawn ones included
+    sum(a.word_count) AS words,             -- of the bodies
+    count(a.withdrawn_at) AS withdrawn,     -- of these articles, by now
+    min(a.published_at) AS first_at,        -- publication of the oldest
+    max(a.published_at) AS last_at          -- publication of the newest
+  FROM articles AS a GROUP BY a.section;
+
+CREATE VIEW edits AS
+  -- Each field that differs between two states of an article: when, which, and how much.
+  SELECT
+    r.article_id AS article_id,
+    a.key AS key,
+    a.published_at AS published_at,
+    r.number AS number,                     -- of the revision that the change made
+    r.seen_at AS seen_at,                   -- when the changed page was fetched, or read again
+    r.cause AS cause,                       -- publisher: the page changed; reader: our reading of it did
+    f.value AS field,                       -- title, lead, body, captions, images, published_at, authors, source, ...
+    coalesce((SELECT sum(length(iif(x.type = 'object', json_extract(x.value, '$.text'), x.value)))
+      FROM json_each(b.record, '$.' || f.value) AS x), 0) AS characters_before, -- lists added up
+    coalesce(CASE WHEN r.record IS NOT NULL
+      THEN (SELECT sum(length(iif(x.type = 'object', json_extract(x.value, '$.text'), x.value)))
+        FROM json_each(r.record, '$.' || f.value) AS x)
+    ELSE CASE f.value
+      WHEN 'title' THEN length(a.title)
+      WHEN 'lead' THEN length(a.lead)
+      WHEN 'body' THEN length(replace(a.body_text, char(10, 10), ''))
+      WHEN 'captions' THEN (SELECT sum(length(text)) FROM captions WHERE article_id = a.id)
+      WHEN 'images' THEN (SELECT sum(length(identity)) FROM images WHERE article_id = a.id)
+      WHEN 'published_at' THEN length(a.published_at)
+      WHEN 'authors' THEN (SELECT sum(length(n.name)) FROM article_authors y JOIN authors n ON n.id = y.author_id
+        WHERE y.article_id = a.id)
+      WHEN 'source' THEN length(a.source)
+      WHEN 'section' THEN length(a.section)
+      WHEN 'tags' THEN (SELECT sum(length(n.name)) FROM article_tags y JOIN tags n ON n.id = y.tag_id
+        WHERE y.article_id = a.id)
+      WHEN 'kind' THEN length(a.kind)
+    END END, 0) AS characters_after,        -- the same, afterwards
+    r.run_id AS run_id,
+    r.capture_id AS capture_id              -- the raw page that shows it
+  FROM revisions AS r
+  JOIN revisions AS b ON b.article_id = r.article_id AND b.number = r.number - 1
+  JOIN articles AS a ON a.id = r.article_id
+  JOIN json_each('["' || replace(r.fields, ', ', '","') || '"]') AS f
+  WHERE f.value <> '';
+
+CREATE VIEW withdrawn AS
+  -- Articles that the paper took down; the last good copy is held.
+  SELECT
+    a.id AS article_id,
+    a.key AS key,
+    a.url AS url,
+    a.title AS title,                       -- as last seen
+    a.section AS section,
+    a.published_at AS published_at,
+    a.withdrawn_at AS withdrawn_at,         -- when the site was first seen to deny it
+    CAST(julianday(a.withdrawn_at) - julianday(a.published_at) AS INTEGER) AS days_online -- until then
+  FROM articles AS a WHERE a.withdrawn_at IS NOT NULL;
+"""
+
+
+@migrations()
+def analysts_views(db: Database) -> None:
+    for statement in statements(ANALYSTS_VIEWS):
+        db.execute(statement)
+
+
 def statements(script: str) -> list[str]:
     """Split at the semicolons that end a line; none of ours stands inside a comment or a literal."""
     return [part.strip() for part in script.split(";\n") if part.strip()]
