@@ -40,7 +40,7 @@ def _is_done(data: Path) -> bool:
 
 
 def _let_it_get_on(process: subprocess.Popen[bytes], data: Path, visits: int, seconds: float) -> None:
-    """Until so many visits are filed, and then a moment. By the clock alone a slow machine would be killed too early."""
+    """Until so many visits are filed, and then a moment: by the clock alone a slow machine is killed too early."""
     while process.poll() is None and _visits(data) < visits:
         time.sleep(0.005)
     time.sleep(seconds)
