@@ -105,9 +105,7 @@ class Query:
 
 def parse(text: str) -> Query:
     """Take a query apart. Raises WrongQuestionError for a filter whose value cannot be one, and for nothing else."""
-    # A lone surrogate, as a shell in another encoding gives it, could not be handed to SQLite.
-    text = unicodedata.normalize("NFC", text.encode("utf-8", "replace").decode("utf-8"))
-    text = re.sub("[“”„«»]", '"', text).replace("\0", " ")
+    text = re.sub("[“”„«»]", '"', clean(text))
     query = Query()
     columns: list[str] = []
     for part in _PART.finditer(text):
@@ -121,6 +119,11 @@ def parse(text: str) -> Query:
             query.terms += [found] if found else []
     query.columns = tuple(columns) or COLUMNS
     return query
+
+
+def clean(text: str) -> str:
+    """NFC, without what could not be handed to SQLite: a lone surrogate, as a shell in another encoding gives it."""
+    return unicodedata.normalize("NFC", text.encode("utf-8", "replace").decode("utf-8")).replace("\0", " ")
 
 
 def _term(text: str, *, star: bool) -> Term | None:
@@ -146,31 +149,31 @@ def _filter(query: Query, columns: list[str], name: str, value: str) -> None:
                 raise WrongQuestionError(f"in:{value} is no part of an article; it is one of {', '.join(COLUMNS)}.")
             columns.append(column)
     elif name in {"from", "to"}:
-        day = _day(name, value)
+        moment = day(f"{name}:", value)
         if name == "from":
-            query.since = max(filter(None, (query.since, day)))
+            query.since = max(filter(None, (query.since, moment)))
         else:
-            query.until = min(filter(None, (query.until, day)))
+            query.until = min(filter(None, (query.until, moment)))
     else:
         getattr(query, f"{name}s").append(value)
 
 
-def _day(name: str, value: str) -> str:
+def day(name: str, value: str) -> str:
     """A day, month or year as the beginning of an ISO date: 2024, 2024-03, 2024-03-08, 8/3/2024, 3/2024."""
     if found := _ISO_DAY.fullmatch(value):
-        year, month, day = found.groups()
+        year, month, of_month = found.groups()
     elif found := _PRINTED_DAY.fullmatch(value):
-        day, month, year = found.groups()
+        of_month, month, year = found.groups()
     else:
-        year = month = day = None
+        year = month = of_month = None
     try:
         # A year or a month is tried with its first day: it must be one too.
-        whole = date(int(year or 0), int(month or 1), int(day or 1)).isoformat()
+        whole = date(int(year or 0), int(month or 1), int(of_month or 1)).isoformat()
     except ValueError:
         raise WrongQuestionError(
-            f"{name}:{value} is no day; write it as {name}:2024-03-08, {name}:2024-03 or {name}:2024."
+            f"{name}{value} is no day; write it as {name}2024-03-08, {name}2024-03 or {name}2024."
         ) from None
-    return whole[: 10 if day else 7 if month else 4]
+    return whole[: 10 if of_month else 7 if month else 4]
 
 
 def _example(name: str) -> str:

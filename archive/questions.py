@@ -1,82 +1,341 @@
-"""Answers for people: one article with all that belongs to it."""
+"""Named questions: SQL as data, each with its meaning and its parameters, for `plvn ask`, the web page and the docs.
+
+Each stands on its own in any SQLite tool once its parameters are bound; `:words` there takes FTS5's own syntax.
+`python -m archive.questions` prints docs/questions.md.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import Literal
 
-from archive import states
-from archive.errors import NotFoundError
+from archive.showing import article, record
 
-if TYPE_CHECKING:
-    from archive.opening import Archive
+__all__ = ["ALL", "BY_NAME", "Parameter", "Question", "article", "page", "record"]
 
-
-def article(archive: Archive, name: str) -> dict[str, Any]:
-    """One article by key, id or any of its addresses, with the keys of `plvn read` and, behind them, its history."""
-    row = archive.one(
-        "SELECT a.* FROM articles a WHERE a.key = :name OR a.url = :name OR CAST(a.id AS TEXT) = :name"
-        " OR a.id = (SELECT article_id FROM urls WHERE url = :name) ORDER BY a.key = :name DESC LIMIT 1",
-        {"name": name},
-    )
-    if row is None:
-        raise NotFoundError(
-            f"no article {name!r} in {archive.path}. Its key is the post506101 of its address, or its slug."
-        )
-    return record(archive, row)
+Kind = Literal["day", "month", "number", "text", "words"]
 
 
-def record(archive: Archive, row: dict[str, Any]) -> dict[str, Any]:
-    """The same of a row of `articles` that is at hand, for whoever goes through many."""
-    number = (row["id"],)
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """What a question can be told; without it, the default is asked for."""
 
-    def names(sql: str) -> list[str]:
-        return [found["name"] for found in archive.rows(sql, number)]
+    name: str
+    kind: Kind
+    default: str | int
+    meaning: str
 
-    return {
-        "url": row["url"],
-        "key": row["key"],
-        "era": row["era"],
-        "kind": row["kind"],
-        "title": row["title"],
-        "lead": row["lead"],
-        "agency": row["agency"],
-        "published_at": row["published_at"],
-        "published_text": row["published_text"],
-        "published_source": row["published_source"],
-        "modified_at": row["modified_at"],
-        "authors": names(
-            "SELECT name FROM article_authors JOIN authors ON id = author_id WHERE article_id = ? ORDER BY position"
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    name: str
+    meaning: str
+    sql: str
+    parameters: tuple[Parameter, ...] = ()
+
+
+FROM = Parameter("from", "day", "1985", "published on this day, month or year or later")
+TO = Parameter("to", "day", "2999", "published on this day, month or year or earlier")
+DAYS = (FROM, TO)
+MONTH = Parameter("month", "month", "", "YYYY-MM; without it, the newest month that is held")
+SECTION = Parameter("section", "text", "", "name of a section as printed; without it, all")
+
+# Behind every moment of the day, month or year that :to names comes "~".
+_WITHIN = "a.published_at >= :from AND a.published_at < :to || '~'"
+_MONTH = (
+    "WITH m(month) AS (SELECT coalesce(nullif(:month, ''), (SELECT substr(max(published_at), 1, 7) FROM articles)))"
+)
+_OF_MONTH = "a.published_at >= m.month AND a.published_at < m.month || '~'"
+# What is asked of an article by its number is answered from this index: its row is long, since its text stands in it.
+_SHORT = "articles a INDEXED BY articles_of_number"
+
+
+def _words(default: str) -> Parameter:
+    return Parameter("words", "words", default, 'as in plvn search: marks count, "phrases", beginnings*, in:title')
+
+
+ALL = (
+    Question(
+        "newest",
+        "The newest articles.",
+        "SELECT a.published_at, a.section, a.title, a.key, a.url FROM articles a"
+        " WHERE a.published_at IS NOT NULL AND (:section = '' OR a.section = :section) ORDER BY a.published_at DESC",
+        (SECTION,),
+    ),
+    Question(
+        "articles-by-day",
+        "How many articles and words the paper published each day.",
+        "SELECT substr(a.published_at, 1, 10) AS day, count(*) AS articles, sum(a.word_count) AS words FROM articles a"
+        f" WHERE {_WITHIN} GROUP BY day ORDER BY day DESC",
+        DAYS,
+    ),
+    Question(
+        "articles-by-month",
+        "How many articles and words each month, and their mean length.",
+        "SELECT substr(a.published_at, 1, 7) AS month, count(*) AS articles, sum(a.word_count) AS words,"
+        " round(avg(a.word_count)) AS mean_length FROM articles a"
+        f" WHERE {_WITHIN} AND (:section = '' OR a.section = :section) GROUP BY month ORDER BY month DESC",
+        (*DAYS, SECTION),
+    ),
+    Question(
+        "sections",
+        "How many articles each section has, how long they are, and when it was last written for.",
+        "SELECT a.section, count(*) AS articles, round(avg(a.word_count)) AS mean_length,"
+        " substr(min(a.published_at), 1, 10) AS first_day, substr(max(a.published_at), 1, 10) AS last_day"
+        f" FROM articles a WHERE {_WITHIN} GROUP BY a.section ORDER BY articles DESC",
+        DAYS,
+    ),
+    Question(
+        "hours",
+        "At which hour of which weekday the paper publishes (1 is Monday).",
+        "SELECT 1 + (strftime('%w', substr(a.published_at, 1, 10)) + 6) % 7 AS weekday,"
+        " substr(a.published_at, 12, 2) AS hour, count(*) AS articles FROM articles a"
+        f" WHERE {_WITHIN} GROUP BY weekday, hour ORDER BY weekday, hour",
+        DAYS,
+    ),
+    Question(
+        "kinds",
+        "Articles, interviews, photo stories, videos: how many of each kind, month by month.",
+        "SELECT substr(a.published_at, 1, 7) AS month, a.kind, count(*) AS articles FROM articles a"
+        f" WHERE {_WITHIN} GROUP BY month, a.kind ORDER BY month DESC, articles DESC",
+        DAYS,
+    ),
+    Question(
+        "coverage-of-words",
+        "How often a law, a case or a name was written about, month by month, and in what share of all articles.",
+        "WITH found AS (SELECT substr(a.published_at, 1, 7) AS month, count(*) AS articles"
+        f" FROM article_search s CROSS JOIN {_SHORT} ON a.id = s.rowid WHERE article_search MATCH :words AND {_WITHIN}"
+        " GROUP BY month), every AS (SELECT substr(a.published_at, 1, 7) AS month, count(*) AS articles"
+        f" FROM articles a WHERE {_WITHIN} GROUP BY month)"
+        " SELECT month, found.articles, round(100.0 * found.articles / every.articles, 2) AS percent"
+        " FROM found JOIN every USING (month) ORDER BY month DESC",
+        (_words('"Luật Đất đai"'), *DAYS),
+    ),
+    Question(
+        "sections-of-words",
+        "Which sections write about it, and since when.",
+        "SELECT a.section, count(*) AS articles, substr(min(a.published_at), 1, 10) AS first_day,"
+        f" substr(max(a.published_at), 1, 10) AS last_day FROM article_search s CROSS JOIN {_SHORT} ON a.id = s.rowid"
+        f" WHERE article_search MATCH :words AND {_WITHIN} GROUP BY a.section ORDER BY articles DESC",
+        (_words('"đất đai"'), *DAYS),
+    ),
+    Question(
+        "first-mentions",
+        "The earliest articles that have these words.",
+        "WITH found AS (SELECT a.id, a.published_at FROM article_search s"
+        f" CROSS JOIN {_SHORT} ON a.id = s.rowid WHERE article_search MATCH :words AND a.published_at IS NOT NULL"
+        " ORDER BY a.published_at LIMIT 1000)"
+        " SELECT a.published_at, a.section, a.title, a.key, a.url FROM found JOIN articles a ON a.id = found.id"
+        " ORDER BY a.published_at",
+        (_words('"đất đai"'),),
+    ),
+    Question(
+        "authors",
+        "Who signs how many articles, and from when to when.",
+        "SELECT n.name AS author, count(*) AS articles, substr(min(a.published_at), 1, 10) AS first_day,"
+        " substr(max(a.published_at), 1, 10) AS last_day FROM article_authors x"
+        f" CROSS JOIN {_SHORT} ON a.id = x.article_id JOIN authors n ON n.id = x.author_id WHERE {_WITHIN}"
+        " GROUP BY x.author_id ORDER BY articles DESC, author",
+        DAYS,
+    ),
+    Question(
+        "articles-of-author",
+        "What one author has signed, newest first.",
+        "SELECT a.published_at, a.section, a.title, a.key, a.url FROM authors n"
+        " JOIN article_authors x ON x.author_id = n.id JOIN articles a ON a.id = x.article_id WHERE n.name = :author"
+        " ORDER BY a.published_at DESC",
+        (Parameter("author", "text", "PV", "the name as in the byline"),),
+    ),
+    Question(
+        "credits",
+        "Who is credited for photographs: photographers and sources, by captions of a month.",
+        f"{_MONTH} SELECT c.credit, count(*) AS captions, count(DISTINCT c.article_id) AS articles"
+        f" FROM m CROSS JOIN articles a CROSS JOIN captions c ON c.article_id = a.id WHERE {_OF_MONTH}"
+        " AND c.credit IS NOT NULL GROUP BY c.credit ORDER BY captions DESC, c.credit",
+        (MONTH,),
+    ),
+    Question(
+        "captions-of-credit",
+        "The captions that credit one photographer or source, newest first.",
+        "SELECT a.published_at, c.text, a.title, a.key FROM captions c"
+        " JOIN articles a ON a.id = c.article_id WHERE c.credit = :credit ORDER BY a.published_at DESC",
+        (Parameter("credit", "text", "TTXVN", "the name as the caption prints it"),),
+    ),
+    Question(
+        "most-photographed",
+        "The events with the most photographs in a month.",
+        f"{_MONTH} SELECT count(*) AS photographs, a.published_at, a.section, a.title, a.key FROM m"
+        f" CROSS JOIN articles a CROSS JOIN images i ON i.article_id = a.id WHERE {_OF_MONTH} GROUP BY a.id"
+        " ORDER BY photographs DESC, a.published_at DESC",
+        (MONTH,),
+    ),
+    Question(
+        "photographs-used-again",
+        "Photographs of a month's articles that stand in other articles too.",
+        f"{_MONTH}, seen AS (SELECT DISTINCT i.identity FROM m CROSS JOIN articles a"
+        f" CROSS JOIN images i ON i.article_id = a.id WHERE {_OF_MONTH})"
+        " SELECT i.identity AS photograph, count(DISTINCT i.article_id) AS articles, min(i.url) AS url FROM seen"
+        " CROSS JOIN images i ON i.identity = seen.identity GROUP BY i.identity HAVING articles > 1"
+        " ORDER BY articles DESC, photograph",
+        (MONTH,),
+    ),
+    Question(
+        "captions-repeated",
+        "Captions that a page printed more than once.",
+        f"{_MONTH} SELECT c.times, c.text, a.title, a.key FROM m CROSS JOIN articles a"
+        f" CROSS JOIN captions c ON c.article_id = a.id WHERE {_OF_MONTH} AND c.times > 1 ORDER BY c.times DESC, a.key",
+        (MONTH,),
+    ),
+    Question(
+        "edits-after-publication",
+        "What the paper changed at least so many days after it had published it, newest change first.",
+        "SELECT r.seen_at, CAST(julianday(r.seen_at) - julianday(a.published_at) AS INTEGER) AS days_after, r.fields,"
+        " a.section, a.key, r.number AS revision FROM revisions r CROSS JOIN articles a ON a.id = r.article_id"
+        " WHERE r.cause = 'publisher' AND julianday(r.seen_at) - julianday(a.published_at) >= :days"
+        " ORDER BY r.seen_at DESC",
+        (Parameter("days", "number", 1, "days between publication and the sight of the change"),),
+    ),
+    Question(
+        "most-edited",
+        "The articles that the paper changed most often.",
+        "WITH edited AS (SELECT article_id, count(*) AS edits, max(seen_at) AS last_edit FROM revisions"
+        " WHERE cause = 'publisher' GROUP BY article_id ORDER BY edits DESC LIMIT 1000)"
+        " SELECT e.edits, e.last_edit, a.published_at, a.section, a.title, a.key FROM edited e"
+        " JOIN articles a ON a.id = e.article_id ORDER BY e.edits DESC, e.last_edit DESC",
+    ),
+    Question(
+        "fields-edited",
+        "Which parts of articles the paper changes, month by month.",
+        "SELECT substr(r.seen_at, 1, 7) AS month, f.value AS field, count(*) AS edits FROM revisions r"
+        " JOIN json_each('[\"' || replace(r.fields, ', ', '\",\"') || '\"]') f WHERE r.cause = 'publisher'"
+        " GROUP BY month, field ORDER BY month DESC, edits DESC",
+    ),
+    Question(
+        "titles-changed",
+        "Titles that the paper changed: before and after, newest first.",
+        "SELECT r.seen_at, json_extract(b.record, '$.title') AS title_before,"
+        " coalesce(json_extract(r.record, '$.title'), a.title) AS title_after, a.key FROM revisions r"
+        " JOIN revisions b ON b.article_id = r.article_id AND b.number = r.number - 1"
+        " JOIN articles a ON a.id = r.article_id"
+        " WHERE r.cause = 'publisher' AND (', ' || r.fields || ',') LIKE '%, title,%' ORDER BY r.seen_at DESC",
+    ),
+    Question(
+        "withdrawn",
+        "What the paper took down, the last taken first, and how long it had stood.",
+        "SELECT withdrawn_at, days_online, published_at, section, title, key, url FROM withdrawn"
+        " WHERE withdrawn_at >= :from AND withdrawn_at < :to || '~' ORDER BY withdrawn_at DESC",
+        (
+            Parameter("from", "day", "1985", "seen to be gone on this day, month or year or later"),
+            Parameter("to", "day", "2999", "seen to be gone on this day, month or year or earlier"),
         ),
-        "source": row["source"],
-        "section": row["section"],
-        "breadcrumbs": names(
-            "SELECT name FROM article_sections JOIN sections ON id = section_id WHERE article_id = ? ORDER BY position"
-        ),
-        "tags": names("SELECT name FROM article_tags JOIN tags ON id = tag_id WHERE article_id = ? ORDER BY position"),
-        "body": row["body_text"].split(states.PARAGRAPH_END) if row["body_text"] else [],
-        "body_html": row["body_html"],
-        "captions": archive.rows(
-            "SELECT text, credit, image_url, times FROM captions WHERE article_id = ? ORDER BY position", number
-        ),
-        "images": archive.rows("SELECT url, identity, alt FROM images WHERE article_id = ? ORDER BY position", number),
-        "related": archive.rows(
-            "SELECT box, position, title, url, summary, caption, target_key FROM related_links WHERE article_id = ?"
-            " ORDER BY box, position",
-            number,
-        ),
-        "reader": row["reader"],
-        "id": row["id"],
-        "word_count": row["word_count"],
-        "withdrawn_at": row["withdrawn_at"],
-        "urls": archive.rows(
-            "SELECT url, state, status, visited_at FROM urls WHERE key = ? AND purpose = 'article' ORDER BY id",
-            (row["key"],),
-        ),
-        "revisions": archive.rows(
-            "SELECT number, seen_at, cause, fields, reader, run_id FROM revisions WHERE article_id = ? ORDER BY number",
-            number,
-        ),
-        "capture": archive.one(
-            "SELECT id, url, fetched_at, file, offset, length, sha256 FROM captures WHERE id = ?", (row["capture_id"],)
-        ),
-    }
+    ),
+    Question(
+        "links-between-sections",
+        "Which sections link to which, by the boxes of a month's articles.",
+        f"{_MONTH} SELECT a.section, t.section AS target_section, count(*) AS links FROM m"
+        " CROSS JOIN articles a CROSS JOIN related_links l ON l.article_id = a.id"
+        f" CROSS JOIN articles t ON t.key = l.target_key WHERE {_OF_MONTH}"
+        " GROUP BY a.section, t.section ORDER BY links DESC, a.section, t.section",
+        (MONTH,),
+    ),
+    Question(
+        "most-linked",
+        "The stories that the boxes of a month's articles lead to most often; held says whether we have them.",
+        f"{_MONTH}, linked AS (SELECT l.target_key, count(*) AS links, min(l.title) AS link_title FROM m"
+        f" CROSS JOIN articles a CROSS JOIN related_links l ON l.article_id = a.id WHERE {_OF_MONTH}"
+        " AND l.target_key IS NOT NULL GROUP BY l.target_key)"
+        " SELECT links, target_key, link_title, EXISTS (SELECT 1 FROM articles t WHERE t.key = target_key) AS held"
+        " FROM linked ORDER BY links DESC, target_key",
+        (MONTH,),
+    ),
+    Question(
+        "linked-not-held",
+        "Stories that boxes of a month's articles lead to and that are not held, with what became of them.",
+        f"{_MONTH}, linked AS (SELECT l.target_key, count(*) AS links, min(l.url) AS url FROM m"
+        f" CROSS JOIN articles a CROSS JOIN related_links l ON l.article_id = a.id WHERE {_OF_MONTH}"
+        " AND l.target_key IS NOT NULL GROUP BY l.target_key)"
+        " SELECT links, target_key, url, (SELECT min(u.state) FROM urls u WHERE u.key = target_key) AS state"
+        " FROM linked WHERE NOT EXISTS (SELECT 1 FROM articles t WHERE t.key = target_key)"
+        " ORDER BY links DESC, target_key",
+        (MONTH,),
+    ),
+    Question(
+        "tags",
+        "The tags given most often.",
+        f"SELECT n.name AS tag, count(*) AS articles FROM article_tags x CROSS JOIN {_SHORT} ON a.id = x.article_id"
+        f" JOIN tags n ON n.id = x.tag_id WHERE {_WITHIN} GROUP BY x.tag_id ORDER BY articles DESC, tag",
+        DAYS,
+    ),
+    Question(
+        "tag-over-time",
+        "How often a tag was given, month by month.",
+        "SELECT substr(a.published_at, 1, 7) AS month, count(*) AS articles FROM tags n"
+        f" CROSS JOIN article_tags x ON x.tag_id = n.id CROSS JOIN {_SHORT} ON a.id = x.article_id"
+        " WHERE n.name = :tag GROUP BY month ORDER BY month DESC",
+        (Parameter("tag", "text", "đất đai", "the tag as printed"),),
+    ),
+    Question(
+        "tags-beside",
+        "Which tags stand beside a tag.",
+        "SELECT m.name AS beside, count(*) AS articles FROM tags n JOIN article_tags x ON x.tag_id = n.id"
+        " JOIN article_tags y ON y.article_id = x.article_id AND y.tag_id <> x.tag_id JOIN tags m ON m.id = y.tag_id"
+        " WHERE n.name = :tag GROUP BY y.tag_id ORDER BY articles DESC, beside",
+        (Parameter("tag", "text", "đất đai", "the tag as printed"),),
+    ),
+    Question(
+        "sources",
+        "Which other papers and agencies are named as origin of articles.",
+        "SELECT a.source, count(*) AS articles, substr(min(a.published_at), 1, 10) AS first_day,"
+        " substr(max(a.published_at), 1, 10) AS last_day FROM articles a"
+        f" WHERE a.source IS NOT NULL AND {_WITHIN} GROUP BY a.source ORDER BY articles DESC, a.source",
+        DAYS,
+    ),
+    Question(
+        "longest",
+        "The longest articles.",
+        "SELECT a.word_count AS words, a.published_at, a.section, a.title, a.key FROM articles a"
+        f" WHERE {_WITHIN} ORDER BY a.word_count DESC",
+        DAYS,
+    ),
+    Question(
+        "not-held",
+        "What is known to exist and is not held, with the reason.",
+        "SELECT u.state, u.why, count(*) AS addresses FROM urls u WHERE u.purpose = 'article'"
+        " AND u.state IN ('new', 'failed', 'quarantined', 'refused', 'withdrawn', 'robots')"
+        " GROUP BY u.state, u.why ORDER BY addresses DESC",
+    ),
+    Question(
+        "runs",
+        "What each run fetched and filed, newest first.",
+        "SELECT id, command, started_at, finished_at, exit_code, requests, new, revised, unchanged, failed FROM runs"
+        " ORDER BY id DESC",
+    ),
+)
+
+BY_NAME = {question.name: question for question in ALL}
+
+
+def page() -> str:
+    """docs/questions.md."""
+    lines = [
+        "# Named questions",
+        "",
+        "`plvn ask` prints this list, `plvn ask QUESTION name=value ...` answers one (`--json`, `--limit N`).",
+        "The SQL of each runs in any SQLite tool once its parameters are bound. This page is made from the same list",
+        "by `python -m archive.questions`, and a test holds the two together.",
+    ]
+    for question in ALL:
+        lines += ["", f"## {question.name}", "", question.meaning, ""]
+        if question.parameters:
+            lines += ["| parameter | type | default | meaning |", "|---|---|---|---|"]
+            lines += [
+                f"| {p.name} | {p.kind} | {f'`{p.default}`' if p.default != '' else ''} | {p.meaning} |"
+                for p in question.parameters
+            ]
+            lines += [""]
+        lines += ["```sql", question.sql, "```"]
+    return "\n".join(lines) + "\n"
+
+
+if __name__ == "__main__":
+    print(page(), end="")  # noqa: T201 (this is its purpose)

@@ -6,9 +6,15 @@ import textwrap
 from typing import TYPE_CHECKING, Any
 
 import click
+from rich.markup import escape
+from rich.table import Table
+
+from plvn_crawler.reports import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from archive.questions import Question
 
 
 def of_search(rows: list[dict[str, Any]], *, bright: bool) -> str:
@@ -35,3 +41,21 @@ def marked(text: str, places: Iterable[tuple[int, int]], *, bright: bool) -> str
         told += [text[end:start], click.style(found, bold=True) if bright else f"[{found}]"]
         end = stop
     return "".join([*told, text[end:]])
+
+
+def of_questions(questions: Iterable[Question]) -> str:
+    told = []
+    for question in questions:
+        asked = " ".join(f"{one.name}={one.default!s}" for one in question.parameters)
+        told.append(f"{question.name:<26}{question.meaning}{f'  ({asked})' if asked else ''}")
+    return "\n".join([*told, "", "plvn ask QUESTION [name=value]... [--json] [--limit N]; see docs/questions.md"])
+
+
+def of_answer(rows: list[dict[str, Any]]) -> str:
+    if not rows:
+        return "nothing found"
+    table = Table(*rows[0], box=None, padding=(0, 2, 0, 0))
+    for row in rows:
+        # Text of the paper may hold what rich would take for its own marks.
+        table.add_row(*(escape("" if value is None else str(value)) for value in row.values()))
+    return plain(table)

@@ -1,14 +1,18 @@
-"""Commands that find: search."""
+"""Commands that find: search, ask."""
 
 from __future__ import annotations
 
 import json
 import sys
+from dataclasses import asdict
 from typing import Any
 
 import click
 
+from archive import asking
+from archive.errors import WrongQuestionError
 from archive.opening import open_to_read
+from archive.questions import ALL
 from archive.search import search as find
 from archive.search import unknown_names
 from plvn_crawler import findings
@@ -41,3 +45,30 @@ def search(place: dict[str, Any], words: tuple[str, ...], as_json: bool, limit: 
 
 # Words that begin with a hyphen are words.
 search.context_settings = {"ignore_unknown_options": True}
+
+
+@command
+@click.argument("question", required=False)
+@click.argument("values", nargs=-1, metavar="[name=value]...")
+@click.option("--json", "as_json", is_flag=True, help="As JSON.")
+@LIMIT
+def ask(place: dict[str, Any], question: str | None, values: tuple[str, ...], as_json: bool, limit: int) -> None:
+    """Answer a named QUESTION; without one, list them all.
+
+    For example: plvn ask coverage-of-words words='"Luật Đất đai"' from=2024
+    """
+    if question is None:
+        listed = [asdict(one) for one in ALL]
+        click.echo(json.dumps(listed, ensure_ascii=False, indent=2) if as_json else findings.of_questions(ALL))
+        return
+    given = dict(_pair(value) for value in values)
+    with open_to_read(place["data"]) as archive:
+        rows = asking.ask(archive, question, given, limit)
+    click.echo(json.dumps(rows, ensure_ascii=False, indent=2) if as_json else findings.of_answer(rows))
+
+
+def _pair(value: str) -> tuple[str, str]:
+    name, sign, rest = value.partition("=")
+    if not sign:
+        raise WrongQuestionError(f"{value!r} says no name; write it as name=value, for example month=2024-03.")
+    return name, rest
