@@ -69,7 +69,8 @@ class Scope:
             clauses.append(
                 "CASE WHEN a.published_at IS NOT NULL THEN a.published_at BETWEEN :since AND :until"
                 " WHEN u.month IS NOT NULL THEN u.month BETWEEN :since_month AND :until_month"
-                " WHEN u.lastmod IS NOT NULL AND u.purpose NOT IN ('robots', 'sitemap') THEN u.lastmod >= :since"
+                " WHEN u.lastmod IS NOT NULL AND u.purpose NOT IN ('robots', 'sitemap')"
+                " THEN u.lastmod BETWEEN :since AND :until"
                 " ELSE u.purpose IN ('robots', 'sitemap') OR :in_sections END"
             )
         if self.sections:

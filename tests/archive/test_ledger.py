@@ -129,3 +129,13 @@ def test_the_next_look_comes_later_with_age() -> None:
     assert waits[-1] == 180 * 86400
     assert due.after_failure(7, now) is None
     assert due.after_failure(1, now, retry_after=5) == "2026-01-15T08:00:05+07:00"
+
+
+def test_history_takes_the_months_asked_for_and_no_others(archive: Archive) -> None:
+    for month, number in (("2024/3", 1), ("2026/10", 2)):
+        address = f"{SITE}/sitemaps/articles/{month}"
+        list_up(archive, address, "sitemap", ListedUrl(f"{SITE}/bai-cua-thang-do-post{number}.html"))
+    edited = ListedUrl(f"{SITE}/bai-cua-thang-do-post1.html", lastmod="2026-05-01T00:00:00+07:00")
+    latest = ListedUrl(f"{SITE}/bai-moi-nhat-post3.html", lastmod="2026-10-30T00:00:00+07:00")
+    list_up(archive, f"{SITE}/sitemaps/latest-articles.xml", "sitemap", edited, latest)
+    assert due_now(archive, since="2024-03-01", until="2024-03-31") == ["/bai-cua-thang-do-post1.html"]
