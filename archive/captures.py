@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from archive.errors import NotFoundError
+from archive.errors import DamagedError, NotFoundError
 from archive.raw import Shelved
 from archive.records import Capture, FetchedPage
 
@@ -67,7 +67,8 @@ def load(archive: Archive, capture_id: int) -> tuple[FetchedPage, Capture]:
     page = archive.raw.read(row["file"], row["offset"])
     if row["revisit_of"] is not None:
         original = archive.one("SELECT file, offset FROM captures WHERE id = ?", (row["revisit_of"],))
-        assert original is not None, "a foreign key holds it"
+        if original is None:
+            raise DamagedError(f"capture {row['revisit_of']}, which holds the payload of {capture_id}, is not there")
         page = replace(page, body=archive.raw.read(original["file"], original["offset"]).body)
     return page, _capture(row)
 

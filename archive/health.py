@@ -148,11 +148,14 @@ def shares(archive: Archive) -> dict[str, float | None]:
     }
 
 
-def damage(archive: Archive) -> list[str]:
-    """What is broken on disk, each as a clause; empty: nothing. The search index is checked when no run writes."""
+def damage(archive: Archive, *, quick: bool = True) -> list[str]:
+    """What is broken on disk, each as a clause; empty: nothing. The search index is checked when no run writes.
+
+    quick: indexes of the database are not compared with their tables.
+    """
     found = []
     try:
-        found += [f"the database: {words}" for words in soundness.faults(archive.connection, quick=True)]
+        found += [f"the database: {words}" for words in soundness.faults(archive.connection, quick=quick)]
         found += _raw(archive)
         found += _search(archive)
     except sqlite3.DatabaseError as error:

@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 FILE_SIZE = 1_000_000_000
 """Bytes after which the next file is begun: the size that Common Crawl and Browsertrix use."""
 
+UNREADABLE = (StopIteration, ArchiveLoadFailed, ValueError, TypeError, AttributeError)
+"""What warcio, and whoever takes its headers apart, raise on bytes that are no record any more."""
+
 _NOT_OF_THE_PAYLOAD = frozenset({"content-encoding", "transfer-encoding", "content-length"})
 
 
@@ -86,8 +89,8 @@ class RawShelf:
             with path.open("rb") as stream:
                 stream.seek(offset)
                 record = next(ArchiveIterator(stream))
-                return _page(record)
-        except (OSError, StopIteration, ArchiveLoadFailed) as error:
+                return page_of(record)
+        except (*UNREADABLE, OSError) as error:
             raise DamagedError(f"no readable record at byte {offset} of {path}: {error or 'the file ends'}") from error
 
     def found_after(self, known: dict[str, int]) -> Iterator[Shelved]:
@@ -111,7 +114,7 @@ class RawShelf:
                 kind = record.rec_type
                 if kind not in {"response", "revisit"}:
                     continue
-                page = _page(record)
+                page = page_of(record)
                 records.read_to_end(record)
                 capture = Capture(
                     path.name,
@@ -162,7 +165,8 @@ def _http(page: FetchedPage) -> StatusAndHeaders:
     return StatusAndHeaders(f"{page.status} {phrase}", headers, protocol="HTTP/1.1")
 
 
-def _page(record: object) -> FetchedPage:
+def page_of(record: object) -> FetchedPage:
+    """The page in a record that warcio has read; of a revisit, with an empty body."""
     headers = record.rec_headers  # type: ignore[attr-defined]  # warcio has no types
     http = record.http_headers  # type: ignore[attr-defined]
     body = record.content_stream().read()  # type: ignore[attr-defined]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from rich.table import Table
@@ -11,13 +12,16 @@ from plvn_crawler.reports import plain
 from plvn_crawler.site import profile
 
 if TYPE_CHECKING:
+    from collections import Counter
     from pathlib import Path
 
+    from archive.findings import Finding
     from archive.opening import Archive
 
 MOST_ROWS = 60
 """Months with all their sections that a terminal is shown; `--json` has them all."""
 MOST_GAPS = 10
+MOST_FINDINGS = 40
 MOVED = 0.1
 VERDICTS = {5: "ALARMS are open", 6: "DAMAGED"}
 
@@ -84,6 +88,35 @@ def sentence(alarm: dict[str, Any]) -> str:
     since = alarm["since"][:16].replace("T", " ")
     told = f"ALARM {alarm['what']}: expected {alarm['expected']}, seen {alarm['seen']}, since {since}"
     return "\n".join([told, *(f"    {url}" for url in alarm["examples"])])
+
+
+def integrity_as_json(found: list[Finding], counts: Counter[str], read: Counter[str]) -> dict[str, Any]:
+    """What was gone through, and all that is wrong."""
+    return {
+        "whole": not found,
+        "exit_code": 6 if found else 0,
+        "raw_pages": counts["raw page"],
+        "articles": counts["article"],
+        "read_again": dict(read),
+        "findings": [asdict(finding) for finding in found],
+    }
+
+
+def of_integrity(told: dict[str, Any], path: Path) -> str:
+    """The verdict, what it rests on, and the first findings."""
+    again = ", ".join(f"{count} {outcome}" for outcome, count in told["read_again"].items()) or "none"
+    findings = told["findings"]
+    lines = [
+        f"{path}: {'whole' if told['whole'] else f'DAMAGED in {len(findings)} places'}",
+        f"  {told['raw_pages']} raw pages hashed, {told['articles']} articles compared; read again: {again}",
+        *(
+            f"  DAMAGED {finding['part']}: {finding['where']}: {finding['what']}"
+            for finding in findings[:MOST_FINDINGS]
+        ),
+    ]
+    if len(findings) > MOST_FINDINGS:
+        lines.append(f"  and {len(findings) - MOST_FINDINGS} more: plvn check --integrity --json")
+    return "\n".join(lines)
 
 
 def _gap(gap: dict[str, Any]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
@@ -14,6 +14,9 @@ from archive.opening import open_to_read, open_to_write
 from plvn_crawler import checking, reports
 from plvn_crawler.cli.door import command, stop
 from plvn_crawler.site import profile
+
+if TYPE_CHECKING:
+    from archive.findings import Finding
 
 
 @command
@@ -53,9 +56,23 @@ def backup(place: dict[str, Any], file: Path) -> None:
 @click.option("--coverage", "with_coverage", is_flag=True, help="Listed against held, by month and section.")
 @click.option("--plot", type=click.Path(path_type=Path), metavar="FILE", help="Calendar of days held, as FILE.svg.")
 @click.option("--accept", metavar="NAME", help="Close this alarm (or all): what it saw is normal from now on.")
+@click.option("--integrity", is_flag=True, help="Instead: hash, compare and read again all that is kept. Takes long.")
+@click.option("--sample", type=click.IntRange(min=0), metavar="N", help="With --integrity: read only N articles again.")
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
-def check(place: dict[str, Any], with_coverage: bool, plot: Path | None, accept: str | None, as_json: bool) -> None:
+def check(
+    place: dict[str, Any],
+    with_coverage: bool,
+    plot: Path | None,
+    accept: str | None,
+    integrity: bool,
+    sample: int | None,
+    as_json: bool,
+) -> None:
     """Say how the archive is: alarms, gaps, damage; or, with --coverage, what is held of what the site lists."""
+    if sample is not None and not integrity:
+        raise click.UsageError("--sample goes with --integrity")
+    if integrity:
+        _check_integrity(place["data"], sample, as_json=as_json)
     if plot and plot.suffix.lower() != ".svg":
         raise click.UsageError(f"only SVG is written, which any browser opens: --plot {plot.with_suffix('.svg')}")
     if accept:
@@ -78,3 +95,21 @@ def check(place: dict[str, Any], with_coverage: bool, plot: Path | None, accept:
             )
             click.echo(said)
             sys.exit(found["exit_code"])
+
+
+def _check_integrity(data: Path, sample: int | None, *, as_json: bool) -> NoReturn:
+    from archive import integrity
+    from plvn_crawler.drivers import verifying
+    from plvn_crawler.pipelines.job import PROFILE, profile_from_file
+
+    profile = profile_from_file(data / PROFILE)
+    found: list[Finding] = []
+    with open_to_read(data) as archive:
+        counts = reports.with_bar("check", integrity.steps(archive, found), integrity.total(archive))
+        numbers = verifying.chosen(archive, sample)
+        read = reports.with_bar("read again", verifying.steps(archive, numbers, profile, found), len(numbers))
+        told = checking.integrity_as_json(found, counts, read)
+        click.echo(
+            json.dumps(told, ensure_ascii=False, indent=2) if as_json else checking.of_integrity(told, archive.path)
+        )
+    sys.exit(told["exit_code"])
