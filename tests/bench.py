@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import lxml.html
 
 from archive import captures
-from archive.opening import open_to_write
+from archive.opening import open_to_read, open_to_write
 from archive.records import FetchedPage
 from archive.runs import Run
 from plvn_crawler.drivers import reread
@@ -60,6 +60,45 @@ def crawl(data: Path, size: int) -> tuple[float, float, int]:
     return seconds, usage.ru_maxrss / 1024, run["requests"]
 
 
+def beside_bare_scrapy(folder: Path, size: int) -> None:
+    """The whole job against a spider that only downloads the same articles, one request at a time, no delay."""
+    with newspaper(size) as site:
+        command = [PROGRAM, "--data", str(folder), "--site", site, "crawl", "--delay", "0"]
+        began = time.perf_counter()
+        subprocess.run(command, check=True, capture_output=True)
+        whole = time.perf_counter() - began
+        with open_to_read(folder) as archive:
+            rows = archive.rows("SELECT url FROM captures WHERE status = 200")
+            answers = archive.one("SELECT requests FROM runs")
+        addresses = "\n".join(row["url"] for row in rows)
+        began = time.perf_counter()
+        subprocess.run(
+            [sys.executable, "-m", "tests.bench_bare"], input=addresses, text=True, check=True, capture_output=True
+        )
+        bare = time.perf_counter() - began
+    assert answers is not None
+    ours, theirs = answers["requests"] / whole, len(rows) / bare
+    print(
+        f"crawl of {size} articles, kept, read and filed: {ours:.0f} answers a second; bare Scrapy, which only downloads:"
+        f" {theirs:.0f}; ratio {ours / theirs:.2f}",
+        flush=True,
+    )
+
+
+def known(data: Path, count: int) -> None:
+    """Enter so many addresses, not due, as a paper's history would stand in the ledger."""
+    with open_to_write(data) as archive, archive.transaction() as connection:
+        connection.executemany(
+            "INSERT INTO urls (url, key, purpose, state, first_seen_at, last_seen_at, seen_in, due_at)"
+            " VALUES (?, ?, 'article', 'held', '2026-01-01T00:00:00+07:00', '2026-01-01T00:00:00+07:00', 'bench',"
+            " '2099-01-01T00:00:00+07:00')",
+            (
+                (f"http://127.0.0.1/bai-da-biet-{n}-post{9_000_000 + n}.html", f"post{9_000_000 + n}")
+                for n in range(count)
+            ),
+        )
+
+
 def rate(work: Callable[[], int]) -> float:
     """Things a second."""
     began = time.perf_counter()
@@ -100,10 +139,12 @@ def reading(data: Path) -> None:
 
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
-        for size in (500, 5000):
+        beside_bare_scrapy(Path(folder) / "bare", 2000)
+        for size, known_before in ((500, 1000), (5000, 100_000)):
+            known(Path(folder) / str(size), known_before)
             seconds, memory, answers = crawl(Path(folder) / str(size), size)
             print(
-                f"crawl of {size} articles: {seconds:.0f} s, {answers / seconds:.0f} answers a second,"
+                f"crawl of {size} articles, {known_before} addresses known before: {seconds:.0f} s, {answers / seconds:.0f} answers a second,"
                 f" peak memory {memory:.0f} MB",
                 flush=True,
             )
