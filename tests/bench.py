@@ -79,8 +79,8 @@ def beside_bare_scrapy(folder: Path, size: int) -> None:
     assert answers is not None
     ours, theirs = answers["requests"] / whole, len(rows) / bare
     print(
-        f"crawl of {size} articles, kept, read and filed: {ours:.0f} answers a second; bare Scrapy, which only downloads:"
-        f" {theirs:.0f}; ratio {ours / theirs:.2f}",
+        f"crawl of {size} articles, kept, read and filed: {ours:.0f} answers a second;"
+        f" bare Scrapy, which only downloads: {theirs:.0f}; ratio {ours / theirs:.2f}",
         flush=True,
     )
 
@@ -144,7 +144,8 @@ def main() -> None:
             known(Path(folder) / str(size), known_before)
             seconds, memory, answers = crawl(Path(folder) / str(size), size)
             print(
-                f"crawl of {size} articles, {known_before} addresses known before: {seconds:.0f} s, {answers / seconds:.0f} answers a second,"
+                f"crawl of {size} articles, {known_before} addresses known before: {seconds:.0f} s,"
+                f" {answers / seconds:.0f} answers a second,"
                 f" peak memory {memory:.0f} MB",
                 flush=True,
             )
