@@ -59,3 +59,53 @@ def of_answer(rows: list[dict[str, Any]]) -> str:
         # Text of the paper may hold what rich would take for its own marks.
         table.add_row(*(escape("" if value is None else str(value)) for value in row.values()))
     return plain(table)
+
+
+CONTEXT = 8
+"""Words that are shown on each side of a change."""
+
+
+def of_history(found: dict[str, Any], *, bright: bool) -> str:
+    """What the paper changed, then what our reading changed, each with time, run, fields and words."""
+    number = len(found["revisions"])
+    told = [found["title"], f"{found['key']} · {found['url']}", f"{number} revision(s)"]
+    if number == 1:
+        told.append(f"nothing has changed since it was first seen, {found['revisions'][0]['seen_at']}")
+    for cause, heading in (("publisher", "Changed by the paper"), ("reader", "Changed by our own reading")):
+        if found[cause]:
+            told += ["", heading]
+        for change in found[cause]:
+            told.append(
+                f"  revision {change['number']}, seen {change['seen_at']}, run {change['run_id'] or 'unknown'},"
+                f" read by {change['reader']}"
+            )
+            for field in change["fields"]:
+                told += _of_field(field, bright=bright)
+    return "\n".join(told)
+
+
+def _of_field(field: dict[str, Any], *, bright: bool) -> list[str]:
+    told = [f"    {field['field']}:"]
+    words = "".join(_piece(kind, text, bright=bright) for kind, text in field["words"])
+    told += [textwrap.indent(line, "      ") for line in words.splitlines() if line.strip()]
+    for kind, changed in field["notable"].items():
+        gone, come = ", ".join(changed["gone"]) or "none", ", ".join(changed["come"]) or "none"
+        told.append(f"      ! {kind}: {gone} -> {come}")
+    return told
+
+
+def _piece(kind: str, text: str, *, bright: bool) -> str:
+    if kind == "same":
+        words = text.split(" ")
+        if len(words) <= 2 * CONTEXT + 2:
+            return text
+        return f"{' '.join(words[:CONTEXT])} … {' '.join(words[-CONTEXT:])}"
+    end = text[len(text.rstrip()) :]
+    text = text.rstrip()
+    if bright:
+        return (
+            click.style(text, fg="red", strikethrough=True) + end
+            if kind == "gone"
+            else click.style(text, fg="green") + end
+        )
+    return f"[-{text}-]{end}" if kind == "gone" else f"{{+{text}+}}{end}"

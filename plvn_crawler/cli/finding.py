@@ -1,4 +1,4 @@
-"""Commands that find: search, ask."""
+"""Commands that find: search, ask, diff."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from archive import asking
+from archive import asking, comparing
 from archive.errors import WrongQuestionError
 from archive.opening import open_to_read
 from archive.questions import ALL
@@ -65,6 +65,22 @@ def ask(place: dict[str, Any], question: str | None, values: tuple[str, ...], as
     with open_to_read(place["data"]) as archive:
         rows = asking.ask(archive, question, given, limit)
     click.echo(json.dumps(rows, ensure_ascii=False, indent=2) if as_json else findings.of_answer(rows))
+
+
+@command
+@click.argument("key")
+@click.option("--json", "as_json", is_flag=True, help="As JSON, with both texts of each field and the words in pieces.")
+def diff(place: dict[str, Any], key: str, as_json: bool) -> None:
+    """Show what became of an article, word by word: what the paper changed, and apart from it, what our reading did.
+
+    KEY is its key (post506101), its number, or its address. Gone words stand in [-brackets-], new ones in {+braces+}.
+    """
+    with open_to_read(place["data"]) as archive:
+        found = comparing.history(archive, key)
+    if as_json:
+        click.echo(json.dumps(found, ensure_ascii=False, indent=2))
+    else:
+        click.echo(findings.of_history(found, bright=sys.stdout.isatty()))
 
 
 def _pair(value: str) -> tuple[str, str]:
