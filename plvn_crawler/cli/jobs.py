@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 import click
 
@@ -13,6 +15,7 @@ from archive.opening import DATABASE, must_exist, open_to_read, open_to_write
 from archive.runs import Run
 from plvn_crawler import checking, reports
 from plvn_crawler.cli.door import command, day, in_order
+from plvn_crawler.site import profile
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -109,6 +112,11 @@ def _crawl(place: dict[str, Any], pace: dict[str, Any], name: str, **arguments: 
     # Scrapy and Twisted are imported here, since the other commands need neither and start faster without.
     from plvn_crawler.crawling import crawl as run_spider
 
+    if urlsplit(place["site"]).hostname in profile.SAME_PAPER and not os.environ.get("PLVN_CONTACT"):
+        click.echo(
+            "plvn: the paper cannot tell whom to write to; set a contact once: export PLVN_CONTACT=you@example.org",
+            err=True,
+        )
     run = run_spider(name, place["data"], place["site"], pace, **arguments)
     with open_to_read(place["data"]) as archive:
         if run.counts["requests"]:
