@@ -112,17 +112,21 @@ def _crawl(place: dict[str, Any], pace: dict[str, Any], name: str, **arguments: 
     # Scrapy and Twisted are imported here, since the other commands need neither and start faster without.
     from plvn_crawler.crawling import crawl as run_spider
 
-    if urlsplit(place["site"]).hostname in profile.SAME_PAPER and not os.environ.get("PLVN_CONTACT"):
-        click.echo(
-            "plvn: the paper cannot tell whom to write to; set a contact once: export PLVN_CONTACT=you@example.org",
-            err=True,
-        )
     run = run_spider(name, place["data"], place["site"], pace, **arguments)
     with open_to_read(place["data"]) as archive:
         if run.counts["requests"]:
             click.echo(reports.of_crawl(archive, run.id))
         if run.exit_code == 4:
             click.echo(f"plvn: {reports.of_silence(archive, run.id)}", err=True)
+    if (
+        run.counts["requests"]
+        and urlsplit(place["site"]).hostname in profile.SAME_PAPER
+        and not os.environ.get("PLVN_CONTACT")
+    ):
+        click.echo(
+            "plvn: the paper cannot tell whom to write to; set a contact once: export PLVN_CONTACT=you@example.org",
+            err=True,
+        )
     for alarm in run.alarms:
         click.echo(f"plvn: {checking.sentence(alarm)}", err=True)
     sys.exit(run.exit_code)
