@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from archive import alarms, coverage, health, ledger, questions, runs
+from archive import alarms, citing, coverage, health, ledger, runs, showing
 from archive.opening import open_to_read, open_to_write
 from plvn_crawler import checking, reports
 from plvn_crawler.cli.door import command, stop
@@ -22,10 +22,15 @@ if TYPE_CHECKING:
 @command
 @click.argument("key")
 @click.option("--json", "as_json", is_flag=True, help="The whole record as JSON.")
-def show(place: dict[str, Any], key: str, as_json: bool) -> None:
+@click.option("--cite", is_flag=True, help="Only a reference, with time of capture, SHA-256 and reader.")
+@click.option("--format", "style", type=click.Choice(citing.FORMATS), default="text", help="Of the reference.")
+def show(place: dict[str, Any], key: str, as_json: bool, cite: bool, style: str) -> None:
     """Show one article: KEY is its key (post506101), its number, or its address."""
     with open_to_read(place["data"]) as archive:
-        article = questions.article(archive, key)
+        if cite:
+            click.echo(citing.cite(archive, key, "csl" if as_json else style))
+            return
+        article = showing.article(archive, key)
         click.echo(json.dumps(article, ensure_ascii=False, indent=2) if as_json else reports.of_article(article))
 
 
