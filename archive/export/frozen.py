@@ -37,7 +37,8 @@ def write(archive: Archive, choice: Choice, tables: list[Table], folder: Path) -
     uri = f"{(folder / FILE).absolute().as_uri()}?mode=rwc"
     with closing(sqlite3.connect(uri, uri=True, timeout=30, isolation_level=None)) as copy:
         copy.execute("ATTACH ? AS source", (f"{archive.path.absolute().as_uri()}?mode=ro",))
-        copy.execute("PRAGMA temp_store = MEMORY")
+        # VACUUM builds the whole file once more, which must not be in memory.
+        copy.execute("PRAGMA temp_store = FILE")
         copy.execute("CREATE TEMP TABLE chosen (id INTEGER PRIMARY KEY)")
         copy.execute("PRAGMA main.journal_mode = OFF")
         copy.execute("BEGIN")

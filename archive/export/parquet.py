@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from archive.opening import Archive
 
 MISSING = "Parquet needs pyarrow, which is not installed. Install it with: pip install 'plvn[parquet]'"
-ROWS_AT_ONCE = 1000
+ROWS_AT_ONCE = {"articles": 1000, "revisions": 1000}
+"""Rows of a row group: what is in memory at a time. Whole texts are long, rows of other tables short."""
+MOST_ROWS = 20_000
 NO_DAY = "__HIVE_DEFAULT_PARTITION__"
 """The name by which Hive, Spark, DuckDB and pyarrow know the part without a value."""
 
@@ -51,13 +53,13 @@ def write(archive: Archive, choice: Choice, tables: list[Table], folder: Path) -
             place = folder / table.name / f"year={year or NO_DAY}" / f"month={number or NO_DAY}"
             place.mkdir(parents=True)
             with pq.ParquetWriter(place / "part-0.parquet", schema, compression="zstd") as writer:
-                while some := [row[1:] for row in islice(of_month, ROWS_AT_ONCE)]:
+                while some := [row[1:] for row in islice(of_month, ROWS_AT_ONCE.get(table.name, MOST_ROWS))]:
                     columns = [
                         [_moment(value) for value in values] if index in times else list(values)
                         for index, values in enumerate(zip(*some, strict=True))
                     ]
                     arrays = [pa.array(values, field.type) for values, field in zip(columns, schema, strict=True)]
-                    writer.write_batch(pa.record_batch(arrays, schema=schema))
+                    writer.write_table(pa.table(arrays, schema=schema))
                     yield from [table.name] * len(some)
         if not (folder / table.name).exists():
             # An empty table is a table too: a reader finds its columns.
