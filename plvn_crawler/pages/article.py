@@ -104,9 +104,11 @@ def _by_era(context: Context, rules: Rules) -> Article | Refused | None:
     parts.dates = read_dates(context, moment, date_rule)
     parts.authors, parts.source, author_elements = naming.read_authors(context, rules)
     parts.breadcrumbs = naming.read_breadcrumbs(context, rules, parts.title)
-    parts.tags = naming.read_tags(context, rules)
+    rows = naming.tag_rows(context, rules, root) if rules.whole_root else []
+    parts.tags = naming.read_tags(context, rules, root if rules.whole_root else None, rows)
 
     plan = _plan(context, rules, root, {"title": title, "lead": lead}, author_elements)
+    plan.excluded.update(dict.fromkeys(rows, "tags"))
     if rules.whole_root:
         _read_whole_root(root, plan, title, lead, moment)
     parts.blocks = _walk(context, rules, root, plan)
@@ -412,7 +414,7 @@ def _is_foot(block: Paragraph, parts: _Parts, *, rough: bool) -> bool:
             names, parts.source = naming.split_names(bare)
             parts.authors = tuple(names)
         return True
-    return rough and bool(_TAIL_LINE.match(words))
+    return bool(_TAIL_LINE.match(words))
 
 
 def _take_in_text(blocks: list[Block], boxes: Boxes, *, box_at_end: bool) -> None:

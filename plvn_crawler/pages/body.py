@@ -458,9 +458,11 @@ class Walk:
         if tag not in _LINK_HOLDERS or (self._wrap is not None and self._wrap.tag == "blockquote"):
             return False
         links = list(element.iterdescendants("a"))
+        if self.plan.box_ends_body and _heads_itself(element):
+            return False
         if not links or len(links) > 40 or _is_sentence(element.text) or _is_sentence(links[0].tail):
             return False
-        outside = _words_outside_links(element)
+        outside = words_outside_links(element)
         if not wording.IN_TEXT_LABEL.match(outside) and outside.strip(" -–•*|·>"):
             return False
         return all(self._is_story_link(link) for link in links) and any(
@@ -482,6 +484,14 @@ def _is_picture_box(element: Element, tag: str, tokens: Iterable[str]) -> bool:
     if tag == "figure" or not wording.PICTURE_TOKENS.isdisjoint(tokens):
         return True
     return (element.get("type") or "").lower() == "photo"  # the CMS of tuoitre.vn, thanhnien.vn, cafef.vn
+
+
+def _heads_itself(element: Element) -> bool:
+    """A box with its heading: the walk goes in, so that the heading is kept."""
+    return any(
+        fold(clean("".join(heading.itertext()))).strip("#:") in wording.BOX_HEADINGS
+        for heading in element.iterdescendants("h2", "h3", "h4", "h5")
+    )
 
 
 def _is_sentence(words: str | None) -> bool:
@@ -527,7 +537,7 @@ def _link_share(elements: list[Element]) -> float:
     return linked / whole if whole else 1.0
 
 
-def _words_outside_links(element: Element) -> str:
+def words_outside_links(element: Element) -> str:
     """What stands in an element beside its links, as far as a label would be long."""
     words: list[str] = [element.text or ""]
     waiting: list[Element | str] = list(reversed(element))

@@ -56,16 +56,18 @@ def _take_from_below(
 ) -> None:
     """The paragraphs right below a picture, over an advertisement if one stands there (form 4)."""
     own = {fold(caption.text): caption for caption in picture.captions}
+    after_advert = False
     for below in range(number + 1, len(blocks)):
         block = blocks[below]
         if isinstance(block, Advert):
+            after_advert = True
             continue
         if not isinstance(block, Paragraph) or block.tag != "p" or below in taken:
             return
         again = own.get(fold(block.text))
         if again is not None:
             again.times += 1
-        elif _belongs(block, picture, others_inside=others_inside):
+        elif _belongs(block, picture, others_inside=others_inside, after_advert=after_advert):
             printed = Printed(block.text, block.html, list(picture.images))
             picture.captions.append(printed)
             own[fold(block.text)] = printed
@@ -74,7 +76,7 @@ def _take_from_below(
         taken.add(below)
 
 
-def _belongs(block: Paragraph, picture: Picture, *, others_inside: bool) -> bool:
+def _belongs(block: Paragraph, picture: Picture, *, others_inside: bool, after_advert: bool) -> bool:
     if block.own_line:
         return False
     if block.says_caption:
@@ -90,6 +92,7 @@ def _belongs(block: Paragraph, picture: Picture, *, others_inside: bool) -> bool
         centred=block.centred,
         same_cell=block.beside_image,
         others_inside=others_inside,
+        after_advert=after_advert,
         other_alt=any(len(alt) > 20 and "." not in alt[-5:-2] for alt in alts),
     )
     return is_caption(block.text, evidence, tuple(alts))

@@ -93,10 +93,19 @@ def parse(body: bytes, content_type: str | None = None) -> Markup | None:
         root = None
     if root is None:
         return None
+    _open_frames(root, source)
     markup = Markup(root, len(source))
     if _depth(markup.elements[-1]) >= _DEEPEST:
         return Markup(_rebuild(source[:_REBUILT_BYTES].decode("utf-8", "replace")), len(source), rebuilt=True)
     return markup
+
+
+def _open_frames(root: Element, source: bytes) -> None:
+    """ASP.NET lays a whole page into one form. Such a form is no form to fill in, but a frame."""
+    if b"__VIEWSTATE" in source:
+        for form in root.iter("form"):
+            if form.find('.//input[@name="__VIEWSTATE"]') is not None:
+                form.tag = "div"
 
 
 def as_utf8(body: bytes, content_type: str | None = None) -> bytes:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from plvn_crawler.pages import wording
-from plvn_crawler.pages.body import visible_text
+from plvn_crawler.pages.body import visible_text, words_outside_links
 from plvn_crawler.pages.picking import some
 from plvn_crawler.text.cleaning import clean, fold
 
@@ -28,6 +28,10 @@ _HOUSE = re.compile(r"^(?:[A-ZĐ]{3,8}|[\w-]+\.(?:vn|com|net))$")
 _LONGEST_NAME = 60
 _HOME = frozenset({"trang chủ", "home", "trang chu", "trang nhất"})
 _NOT_CRUMBS = frozenset({"", "/", "#"})
+_TAG_ADDRESS = re.compile(r"(?i)/tags?/|-tag\d+\.html|/tu-khoa|[?&]q=")
+_TAG_LABEL = re.compile(r"(?i)^[\s#,;:|•·/-]*(?:từ kh(?:óa|oá)|tags?|thẻ|chủ đề)?[\s#,;:|•·/-]*$")
+_ROW_TAGS = frozenset({"div", "p", "ul", "ol", "section", "footer", "dl", "nav", "aside"})
+_MOST_TAGS = 60
 
 
 def read_authors(context: Context, rules: Rules | None) -> tuple[tuple[str, ...], str | None, list[Element]]:
@@ -180,15 +184,75 @@ def crumbs(links: Iterable[tuple[str, str | None]], title: str = "") -> tuple[st
 # ---- tags
 
 
-def read_tags(context: Context, rules: Rules | None) -> tuple[str, ...]:
-    """The page's own tag block; the head where it has none."""
+def read_tags(
+    context: Context, rules: Rules | None, root: Element | None = None, rows: list[Element] | None = None
+) -> tuple[str, ...]:
+    """The page's own tag block; the head where it has none. rows: the blocks of tags inside the body's element, root;
+    without them what stands in the body's sentences is no tag, nor what stands before the body.
+    """
     if rules is not None:
         for selector in rules.tags:
-            tags = clean_tags(visible_text(link) for link in some(context.markup, selector) if not _in_menu(link))
+            links = list(some(context.markup, selector))
+            if rows:
+                links = [link for link in links if any(node in rows for node in (link, *link.iterancestors()))]
+            elif root is not None and links:
+                links = _behind(context, root, links)
+            tags = clean_tags(visible_text(link) for link in links if not _in_menu(link))
             if tags:
                 context.gave("tags", selector)
                 return tags
     return tags_of_head(context)
+
+
+def _behind(context: Context, root: Element, links: list[Element]) -> list[Element]:
+    wanted = set(links)
+    behind: list[Element] = []
+    seen = False
+    for element in context.markup.elements:
+        if element is root:
+            seen = True
+        elif seen and element in wanted and root not in element.iterancestors():
+            behind.append(element)
+    return behind
+
+
+def tag_rows(context: Context, rules: Rules, root: Element) -> list[Element]:
+    """The rows of tags inside the body's element, their labels with them. A tag's link in a sentence is text."""
+    rows: dict[Element, None] = {}
+    for selector in rules.tags:
+        for link in some(context.markup, selector, root):
+            if link.getparent() is root and visible_text(link).startswith("#"):
+                rows[link] = None
+                continue
+            row = _row_of(link, root)
+            if row is None or row in rows:
+                continue
+            rows[row] = None
+            label = row.getprevious()
+            if label is not None and not (row.tail or "").strip() and _is_tag_label(visible_text(label, 20)):
+                rows[label] = None
+    return list(rows)
+
+
+def _row_of(link: Element, root: Element) -> Element | None:
+    """The largest element around a tag's link that holds tags and their label alone."""
+    row = None
+    for ancestor in link.iterancestors():
+        if ancestor is root or ancestor.tag in {"article", "main", "body"}:
+            break
+        hrefs = [other.get("href") or "" for other in ancestor.iterdescendants("a")]
+        if len(hrefs) > _MOST_TAGS or not all(_TAG_ADDRESS.search(href) for href in hrefs):
+            break
+        outside = words_outside_links(ancestor)
+        if outside and not _is_tag_label(outside):
+            break
+        if ancestor.tag in _ROW_TAGS:
+            row = ancestor
+    return row
+
+
+def _is_tag_label(words: str) -> bool:
+    return bool(words) and _TAG_LABEL.match(words) is not None
 
 
 def tags_of_head(context: Context) -> tuple[str, ...]:

@@ -25,7 +25,7 @@ _HOST = re.compile(r"https?://(?:[^/?#@]*@)?([^/?#:]+)", re.IGNORECASE)
 IN_TEXT = "in-text"
 _FILE_NAME = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|bmp)$", re.IGNORECASE)
 _FOREIGN_STORY = re.compile(r"\d{5,}[^/]*$|-[a-z]?\d{4,}\.\w+$|(?:-[a-z0-9]+){3,}(?:\.\w{2,5})?/?$", re.IGNORECASE)
-_SUMMARY_TOKENS = re.compile(r"summary|desc|sapo|lead|intro|excerpt", re.IGNORECASE)
+_SUMMARY_TOKENS = re.compile(r"summary|desc|sapo|lead(?!ing)|intro|excerpt", re.IGNORECASE)
 _META_TOKENS = re.compile(r"meta|time|date|source|category|comment|author|tag|icon|cate(?:$|[-_])|label", re.IGNORECASE)
 _HEADING_TAGS = frozenset({"h2", "h3", "h4", "h5"})
 _TITLE_TOKENS = re.compile(r"title|heading|headline", re.IGNORECASE)
@@ -355,7 +355,7 @@ def _look_at(tile: Element, base: str) -> _Tile:
                 found.captions.append(node)
             elif classes is not None and _SUMMARY_TOKENS.search(classes):
                 found.summaries.append(node)
-            elif tag not in _HEADING_TAGS and node.text and len(node.text) >= _SHORTEST_SUMMARY:
+            elif tag == "p" or (tag not in _HEADING_TAGS and node.text and len(node.text) >= _SHORTEST_SUMMARY):
                 found.lines.append(node)
     return found
 
@@ -449,9 +449,16 @@ def _summary(tile: Element, title: str, look: _Tile) -> str:
         ):
             continue
         words = clean("".join(node.itertext()))
-        if len(words) >= _SHORTEST_SUMMARY and not _same(words, title):
+        if _is_told(node, words) and not _same(words, title):
             return words
     return ""
+
+
+def _is_told(line: Element, words: str) -> bool:
+    """Long enough to tell something; a paragraph may be shorter than other elements, but no label and no date."""
+    if len(words) >= _SHORTEST_SUMMARY:
+        return True
+    return line.tag == "p" and words.endswith((".", "…", "!", "?")) and words.count(" ") >= 2
 
 
 def _is_no_summary(element: Element) -> bool:

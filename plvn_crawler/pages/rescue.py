@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from plvn_crawler.pages.context import Context
     from plvn_crawler.pages.markup import Element
 
-READER = "rescue@1"
+READER = "rescue@2"
 
 _NOISE = re.compile(
     r"(?i)(?:^|[-_\s])(?:nav|menu|footer|header-top|topbar|sidebar|side-?bar|aside|breadcrumbs?|comments?|binh-?luan|"
@@ -37,7 +37,7 @@ _NOISE = re.compile(
     r"[-_\s])"
 )
 _RELATED = re.compile(
-    r"(?i)relat|lien-?_?quan|(?:^|[-_\s])tin-?lq|recommend|suggest|read-?more|xem-?them|doc-?them|link-content|"
+    r"(?i)relat(?!ive)|lien-?_?quan|(?:^|[-_\s])tin-?lq|recommend|suggest|read-?more|xem-?them|doc-?them|link-content|"
     r"list-?_?news|box-?news|news-?list|inner-article|insert-?link|same-?cate|cung-?chuyen-?muc|box-?tin|more-?news|"
     r"tin-?khac"
 )
@@ -49,7 +49,9 @@ _FOOTING = re.compile(
     r"podcast|reaction|bookmark|zoom|expand|btn|button|donate|(?:^|[-_\s])meta(?:$|[-_\s])|(?:^|[-_\s])time(?:$|"
     r"[-_\s])|publish"
 )
-_ELSEWHERE = re.compile(r"(?i)comment|binh-?luan|sidebar|side-?bar|most-?view|relat|lien-?quan|menu|recommend|footer-")
+_ELSEWHERE = re.compile(
+    r"(?i)comment|binh-?luan|sidebar|side-?bar|most-?view|relat(?!ive)|lien-?quan|menu|recommend|footer-"
+)
 _BODY_HINT = re.compile(
     r"(?i)article-?_*(?:body|content|detail)|detail-?_*(?:content|body|cmain)|content-?_*detail|fck_detail|cms-?body|"
     r"entry-?content|"
@@ -58,9 +60,11 @@ _BODY_HINT = re.compile(
     r"art-body|story-body|afcbc-body|content-body|maincontent|contentdetail|ck-content|entry-body|detail__content"
 )
 _LEAD_HINT = re.compile(
-    r"(?i)sapo|lead(?!er)|tom-?_?tat|trich-?yeu|teaser|summary|description|chapeau|(?:^|[-_\s])desc(?:$|[-_\s])|intro|excerpt|abstract|"
+    r"(?i)sapo|lead(?!er|ing)|tom-?_?tat|trich-?yeu|teaser|summary|description|chapeau|(?:^|[-_\s])desc(?:$|[-_\s])|intro|excerpt|abstract|"
     r"standfirst"
 )
+_SAYS_LEAD = re.compile(r"(?i)sapo|standfirst|tom-?_?tat")
+_TITLE_HINT = re.compile(r"(?i)(?:title|tieu-?_?de|headline|heading)(?!.*(?:box|page|site|block|menu|sub|list))")
 _DATE_HINT = re.compile(r"(?i)date|time|publish|ngay|posted|(?:^|[-_\s])pub")
 _DATE_QUICK = re.compile(r"\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|\d{4}-\d{2}-\d{2}|tháng\s+\w+\D{1,8}\d{4}")
 _AUTHOR_HINT = re.compile(r"(?i)author|tac-?gia|byline|writer|(?:^|[-_\s])(?:pv|name-?author)(?:$|[-_\s])")
@@ -74,6 +78,7 @@ _TAG_HINT = re.compile(
 )
 _NAME = re.compile(r"^[A-ZÀ-ỸĐ][\w.'’]*(?:\s+[A-ZÀ-ỸĐ(][\w.'’)]*){0,5}$")
 _TEXT_TAGS = frozenset({"p", "div", "td", "section", "article", "h2", "h3", "li", "span", "blockquote"})
+_TITLE_TAGS = frozenset({"div", "span", "p", "td", "h2", "h3", "strong", "b", "font"})
 _MINOR_TAGS = frozenset({"li", "span", "h2", "h3"})
 _SHORT = 25
 _LONGEST_NAME = 45
@@ -293,7 +298,19 @@ class _Page:
         good = [(words, element) for words, element in headings if len(words) >= 15 and not _in_noise(element)]
         if good:
             return good[0]
-        return (told[0], None) if told else ("", None)
+        named = None if head.meta("og:title") or head.ld("headline") else self._named_title()
+        return named or ((told[0], None) if told else ("", None))
+
+    def _named_title(self) -> tuple[str, Element] | None:
+        """The first line without a link that is named a title, on a page whose head tells the paper's name alone."""
+        for element in self.elements:
+            label = _label(element)
+            if label != " " and element.tag in _TITLE_TAGS and _TITLE_HINT.search(label):
+                words = visible_text(element, 250)
+                alone = element.find(".//a") is None and next(element.iterancestors("a"), None) is None
+                if len(words) >= 15 and alone and not _in_noise(element):
+                    return words, element
+        return None
 
     # ---- body
 
@@ -429,7 +446,7 @@ class _Page:
             if element.tag not in {"p", "div", "h2", "h3", "h4", "strong", "span", "td"} or element is root:
                 continue
             words = visible_text(element, 1200)
-            if len(words) < 30 or fold(words) == fold(title_words):
+            if len(words) < (15 if _SAYS_LEAD.search(_label(element)) else 30) or fold(words) == fold(title_words):
                 continue
             plain = any(ancestor is root for ancestor in element.iterancestors()) and not _is_set_apart(element)
             if fold(words) in folded and not plain:

@@ -4,9 +4,9 @@ The rule, from PLVN-SITE §3 (eleven pictures of June 2024, every one of them ca
 picture without a caption of its own is its caption when
   - it repeats the picture's alt, title or data caption; or
   - its element says so (`imgdesc`, `caption`, `fig`); or
-  - the evidence adds up to ENOUGH: wholly in italics, centred, ends in a credit, opens like a caption, a few words, no
-    end punctuation or no word that tells of time count for it; length, a sentence's opening words, a list mark, a
-    question, another alt against it.
+  - the evidence adds up to ENOUGH: wholly in italics, centred, behind an advertisement, ends in a credit, opens like a
+    caption, a few words, no end punctuation or no word that tells of time count for it; length, a sentence's opening
+    words, a list mark, a question, another alt against it.
 A wholly bold paragraph is a sub-head unless a credit ends it. Above LONGEST nothing is a caption without the first two.
 """
 
@@ -44,8 +44,9 @@ _SENTENCE_OPENING = re.compile(
     r"mặt khác|thực tế|qua|từ đó|đáng chú ý|trao đổi|nói|tôi|chúng tôi|họ|anh|chị|có|không|phải|nay|thế|điều|với)(?!\w)"
 )
 _TELLING = re.compile(
-    r"(?i)(?<!\w)(?:đã|đang|sẽ|vừa|vẫn|cũng|chưa|từng|không|cho biết|cho rằng|cho hay|nói|khẳng định|nhấn mạnh|bị|"
-    r"được|là|phải|cần|nên|vì|nhưng|kết thúc|bắt đầu|diễn ra|khai mạc|bế mạc|tiếp tục)(?!\w)"
+    r"(?i)(?<!\w)(?:đã|đang|sẽ|vừa|vẫn|cũng|chưa|từng|không|cho biết|cho rằng|cho hay|nói|khẳng định|nhấn mạnh|"
+    r"bị(?! cáo| can| hại| đơn)|"
+    r"được|là|(?<!bên )(?<!sang )(?<!\()phải|cần|nên|vì|nhưng|kết thúc|bắt đầu|diễn ra|khai mạc|bế mạc|tiếp tục)(?!\w)"
 )
 """Marks of time, of report and of judgement. Captions do without: they say who or what stands there."""
 _LIST_MARK = re.compile(r"^(?:[-–—+•*]\s|\d{1,2}[.)]\s|[a-zđ]\)\s)")
@@ -62,6 +63,8 @@ class Evidence:
     """The words stand in the picture's own paragraph or cell, after a line break (form 2)."""
     others_inside: bool = False
     """Every other picture of the article has its caption inside its own box."""
+    after_advert: bool = False
+    """An advertisement stands between the picture and the words (form 4)."""
     other_alt: bool = False
     """The picture has words of its own in alt or title, and they are other words."""
 
@@ -103,7 +106,7 @@ def weigh(text: str, evidence: Evidence) -> int:
 
 def _by_form(evidence: Evidence, *, credited: bool) -> int:
     score = 3 * evidence.italic + 2 * evidence.centred + 3 * evidence.same_cell
-    score -= evidence.others_inside + 2 * evidence.other_alt
+    score += 2 * evidence.after_advert - evidence.others_inside - 2 * evidence.other_alt
     return score - 4 if evidence.bold and not evidence.italic and not credited else score
 
 

@@ -4,6 +4,7 @@ Evidence: the designer's mock-ups of all page kinds (PLVN-SITE §2, era B). `art
 pages, `article__content > cms-body` on long forms and interviews, both one inside the other on live pages.
 
 Diary. v1: from the mock-ups, where a long form's header may stand three times, the first time without its title.
+v2: a caption behind an advertisement; words like `bị cáo` tell no time.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from plvn_crawler.pages.picking import selectors
 
 RULES = Rules(
     name="B",
-    version=1,
+    version=2,
     marks=selectors("div.article__content", "div.article__summary", "div.article__desc"),
     title=selectors("h1.article__title", "h1.cms-title", ".article__header h1"),
     lead=selectors("div.article__desc div.article__summary", ".article__summary", "div.article__desc", ".cms-desc"),

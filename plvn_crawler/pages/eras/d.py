@@ -6,6 +6,8 @@ inside as they were.
 Class tokens are matched, never those of colour, size or font, but for one lead selector that the sister's reader needs.
 
 Diary. v1: from the description alone. Each field gives way to rescue; look at the first live run's rule counters.
+v2: tag rows inside the root, known by their links, with their labels; boxes with headings inside the root; short
+summaries; `leading-*` is no lead.
 """
 
 from __future__ import annotations
@@ -15,7 +17,7 @@ from plvn_crawler.pages.picking import selectors
 
 RULES = Rules(
     name="D",
-    version=1,
+    version=2,
     marks=selectors(
         "article.article-content", 'article[itemprop="articleBody"]', ".article-content__description",
         "section.breadcrumbs", "a.loading-link", ".icon_author",
