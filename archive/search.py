@@ -23,9 +23,12 @@ __all__ = ["fold", "search", "slug", "unknown_names"]
 # Of title, lead, body, captions: a word in the title says what an article is about.
 WEIGHTS = (10.0, 4.0, 1.0, 1.0)
 
+MANY = 10_000
+"""Articles that are weighed one against the other."""
+
 
 def search(archive: Archive, text: str, limit: int = 20) -> list[dict[str, Any]]:
-    """Rows of key, title, published_at, url, section, snippet, score, and where the words stand in title and snippet.
+    """Rows of key, title, published_at, url, section, snippet, and where the words stand in title and snippet.
 
     `highlights` and `title_highlights` are pairs of start and end in characters, so that the texts stay as printed.
     """
@@ -48,7 +51,6 @@ def search(archive: Archive, text: str, limit: int = 20) -> list[dict[str, Any]]
             "snippet": piece,
             "highlights": places,
             "title_highlights": highlights.spans(row["title"], query.terms),
-            "score": -row["score"],
         })  # fmt: skip
         if len(found) == limit:
             break
@@ -63,31 +65,64 @@ def unknown_names(archive: Archive, text: str) -> list[str]:
 
 
 def _candidates(archive: Archive, query: Query, limit: int) -> Iterator[dict[str, Any]]:
-    """Articles that the index and the filters give, best first."""
-    conditions, parameters = _conditions(archive, query)
-    if query.terms:
-        weights = ", ".join(map(str, WEIGHTS + WEIGHTS))
-        chosen = f"SELECT s.rowid AS id, bm25(article_search, {weights}) AS score FROM article_search s"
-        conditions.insert(0, "article_search MATCH :expression")
-        parameters["expression"] = query.expression
-        join = " JOIN articles a ON a.id = s.rowid"
-    else:
-        chosen = "SELECT a.id AS id, 0.0 AS score FROM articles a"
-        join = ""
-    # The texts are fetched for the chosen few only. A phrase of marked and unmarked words is known from the text alone,
-    # so there the number is open.
+    """Articles that the index and the filters give, best first, each with its texts in NFC."""
+    # A phrase of marked and unmarked words is known from the text alone, so there the number is open.
     most = -1 if any(term.mixed for term in query.terms) else limit
-    sql = (
-        f"WITH chosen AS ({chosen}{join} WHERE {' AND '.join(conditions)}"
-        " ORDER BY score, a.published_at DESC, a.id DESC LIMIT :most)"
-        " SELECT a.key, a.title, a.published_at, a.url, a.section, a.lead, a.body_text AS body, c.score,"
-        " (SELECT group_concat(text, char(10)) FROM (SELECT text FROM captions WHERE article_id = a.id"
-        " ORDER BY position)) AS captions"
-        " FROM chosen c JOIN articles a ON a.id = c.id ORDER BY c.score, a.published_at DESC, a.id DESC"
+    for number in _ranked(archive, query, most):
+        row = archive.one(
+            "SELECT a.key, a.title, a.published_at, a.url, a.section, a.lead, a.body_text AS body,"
+            " (SELECT group_concat(text, char(10)) FROM (SELECT text FROM captions WHERE article_id = a.id"
+            " ORDER BY position)) AS captions FROM articles a WHERE a.id = ?",
+            (number,),
+        )
+        if row is not None:
+            yield row | {name: unicodedata.normalize("NFC", row[name] or "") for name in queries.COLUMNS}
+
+
+def _ranked(archive: Archive, query: Query, most: int) -> Iterator[int]:
+    """Numbers of articles, best first.
+
+    By bm25, then by date. What more than MANY articles have says little about any of them, and to weigh them all would
+    take seconds: there those that have it in the title come first, the newest before the others.
+    """
+    conditions, bound = _conditions(archive, query)
+    bound |= {"most": most, "expression": query.expression}
+    also = "".join(f" AND {condition}" for condition in conditions)
+    newest = "ORDER BY a.published_at DESC, a.id DESC LIMIT :most"
+    matching = (
+        "FROM article_search s CROSS JOIN articles a INDEXED BY articles_of_number ON a.id = s.rowid"
+        f" WHERE article_search MATCH :expression{also}"
     )
-    for row in archive.db.query(sql, parameters | {"most": most}):
-        texts = {name: unicodedata.normalize("NFC", row[name] or "") for name in queries.COLUMNS}
-        yield row | texts
+    if not query.terms:
+        yield from _numbers(archive, f"SELECT a.id FROM articles a WHERE 1{also} {newest}", bound)
+    elif not _crowded(archive, query):
+        weights = ", ".join(map(str, WEIGHTS + WEIGHTS))
+        order = f"ORDER BY bm25(article_search, {weights}), a.published_at DESC, a.id DESC LIMIT :most"
+        yield from _numbers(archive, f"SELECT a.id {matching} {order}", bound)
+    else:
+        told: set[int] = set()
+        if "title" in query.columns:
+            titles = " AND ".join(f"({term.expression(('title',))})" for term in query.terms)
+            for number in _numbers(archive, f"SELECT a.id {matching} {newest}", bound | {"expression": titles}):
+                told.add(number)
+                yield number
+        # From the newest back, each is looked up: where many have it, the first few are soon found.
+        walk = (
+            "SELECT a.id FROM articles a INDEXED BY articles_by_day WHERE EXISTS (SELECT 1 FROM article_search"
+            f" WHERE article_search MATCH :expression AND rowid = a.id){also} {newest}"
+        )
+        yield from (number for number in _numbers(archive, walk, bound) if number not in told)
+
+
+def _crowded(archive: Archive, query: Query) -> bool:
+    counted = "SELECT count(*) FROM (SELECT 1 FROM article_search WHERE article_search MATCH ? LIMIT ?)"
+    number: int = archive.connection.execute(counted, (query.expression, MANY + 1)).fetchone()[0]
+    return number > MANY
+
+
+def _numbers(archive: Archive, sql: str, bound: dict[str, Any]) -> Iterator[int]:
+    for row in archive.connection.execute(sql, bound):
+        yield row[0]
 
 
 def _conditions(archive: Archive, query: Query) -> tuple[list[str], dict[str, Any]]:

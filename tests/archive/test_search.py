@@ -188,6 +188,23 @@ def test_best_first_then_newest(archive: Archive) -> None:
     assert keys(archive, "section:phap-dinh") == ["post700003", "post700002", "post700001"]
 
 
+def test_of_very_many_the_title_comes_first_then_the_newest(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("archive.search.MANY", 2)
+    filing = job(archive).filing()
+    titles = ["Tin vắn", "Đấu giá đất", "Tin vắn", "Giao đất", "Tin vắn"]
+    for number, title in enumerate(titles, 700001):
+        url = f"{SITE}/bai-post{number}.html"
+        day = f"2024-0{number - 700000}-01T08:00:00+07:00"
+        filed = article(url=url, key=f"post{number}", title=title, body=("Một thửa đất.",), published_at=day)
+        filing.page(kept(archive, filed, page(str(number).encode(), url=url, asked_url=url)))
+    ordered = ["post700004", "post700002", "post700005", "post700003", "post700001"]
+    assert keys(archive, "đất") == ordered
+    assert keys(archive, "dat", 3) == ordered[:3]
+    assert keys(archive, '"thửa dat"') == ["post700005", "post700004", "post700003", "post700002", "post700001"]
+    assert keys(archive, "đất to:2024-04") == ["post700004", "post700002", "post700003", "post700001"]
+    assert keys(archive, "in:body đất", 1) == ["post700005"]
+
+
 @pytest.mark.parametrize(
     ("text", "found"),
     [
