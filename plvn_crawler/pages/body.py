@@ -164,6 +164,8 @@ class Walk:
                 self._table(element, depth)
             elif tag in _BLOCK_TAGS:
                 self._block(element, tag, depth)
+            elif tag == "a" and self.plan.box_ends_body and self._is_card(element):
+                self._leave_out(element, "in-text")
             else:
                 self._inline_element(element, tag, depth)
 
@@ -468,6 +470,13 @@ class Walk:
         return all(self._is_story_link(link) for link in links) and any(
             "".join(link.itertext()).strip() for link in links
         )
+
+    def _is_card(self, link: Element) -> bool:
+        """A link to a story that stands among the blocks, not in a sentence (era D)."""
+        parent = link.getparent()
+        if self._words or (link.tail or "").strip() or parent is None or parent.tag not in _BOX_HOLDERS:
+            return False
+        return self._is_story_link(link)
 
     def _is_story_link(self, link: Element) -> bool:
         classes = (link.get("class") or "").split()

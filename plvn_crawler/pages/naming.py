@@ -22,6 +22,11 @@ _NAME_LABEL = re.compile(
     r"(?i)^(?:tác giả|bài(?:\s*(?:và|,|&|-|–)\s*ảnh)?|thực hiện|người viết|phóng viên|biên tập|pv|by|nhóm pv)\s*:\s*|"
     r"^tác giả\s+"
 )
+_ROLE = re.compile(
+    r"(?i)\s*\(\s*(?:t/h|th|tổng hợp|thực hiện|ghi|lược ghi|ghi chép|lược thuật|lược dịch|dịch|biên dịch|biên soạn|"
+    r"bài và ảnh|ảnh|tường thuật|thuật)\s*\)"
+)
+"""What a name did for the text: no part of the name."""
 _THEO = re.compile(r"(?i)^\(?\s*(?:theo|nguồn)(?:\s*:\s*|\s+)")
 _HOUSE = re.compile(r"^(?:[A-ZĐ]{3,8}|[\w-]+\.(?:vn|com|net))$")
 """An agency or a paper behind a name: "Hà An/TTXVN"."""
@@ -77,7 +82,7 @@ def split_names(words: str) -> tuple[list[str], str | None]:
     ((['Minh Trang', 'Hồng Hà'], None), ([], 'TTXVN'))
     """
     words = clean(words).strip(" |•·-–—/")
-    words = _NAME_LABEL.sub("", words)
+    words = _ROLE.sub("", _NAME_LABEL.sub("", words))
     if not words:
         return [], None
     if _THEO.match(words):
@@ -101,7 +106,9 @@ def _source_name(words: str) -> str | None:
 def _from_head(context: Context) -> tuple[list[str], str | None]:
     head = context.head
     site = fold(head.site_name())
-    told = [head.meta("dable:author"), *head.all("article:author"), *head.ld_authors(), head.meta("author")]
+    several = (head.all("article:author"), head.ld_authors())
+    together = [" - ".join(dict.fromkeys(names)) for names in several if all("://" not in name for name in names)]
+    told = [head.meta("dable:author"), *together, *head.all("article:author"), *head.ld_authors(), head.meta("author")]
     for words in told:
         if (
             not words

@@ -113,7 +113,7 @@ def _by_form(evidence: Evidence, *, credited: bool) -> int:
 def _only_names(text: str) -> bool:
     """One short sentence that tells no time: a caption names what is seen, a paragraph reports what happened."""
     one_sentence = text.endswith(".") and ". " not in text
-    return one_sentence and len(text) <= SHORT and text.count(" ") >= 2 and not _TELLING.search(text)
+    return one_sentence and len(text) <= SHORT and text.count(" ") >= 4 and not _TELLING.search(text)
 
 
 def _by_words(text: str) -> int:
