@@ -35,7 +35,8 @@ _AGENCY = re.compile(r"^\(\s*([A-ZĐ][A-ZĐ&.]{1,9})\s*\)\s*[-–—]?")
 _NAME_LIKE = re.compile(r"^(?:[A-ZÀ-ỸĐ][\w.'’]*)(?:\s+(?:[A-ZÀ-ỸĐ][\w.'’]*|[-–,&/]))*$")
 _SOURCE_LINE = re.compile(r"(?i)^\(?\s*(?:theo|nguồn)\s*:?\s+\S.{0,60}$")
 _TAIL_LINE = re.compile(
-    r"(?i)^(?:từ khóa|từ khoá|tags?|chia sẻ|bình luận|in bài viết|gửi bình luận|tin liên quan)\s*:?$"
+    r"(?i)^(?:từ khóa|từ khoá|tags?|chia sẻ|bình luận|in bài viết|gửi bình luận|tin liên quan)\s*:?$|"
+    r"^(?:theo dõi|follow|đăng ký theo dõi)\s.{0,60}(?:trên|tại|qua)\s*(?:google|zalo|facebook|fanpage|youtube|tiktok)"
 )
 
 

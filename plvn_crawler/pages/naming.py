@@ -48,8 +48,9 @@ def read_authors(context: Context, rules: Rules | None) -> tuple[tuple[str, ...]
         for element in some(context.markup, selector):
             if element in elements or _is_elsewhere(element):
                 continue
+            around = names and any(inner in elements for inner in element.iterdescendants())
             elements.append(element)
-            found, origin = split_names(_words_of(element))
+            found, origin = ([], None) if around else split_names(_words_of(element))
             if found or origin:
                 context.gave("authors" if found else "source", selector)
             for name in found:
