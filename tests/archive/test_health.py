@@ -12,11 +12,14 @@ from mutations import PAGES
 
 from archive import alarms, clock, health, rhythm, soundness, tet
 from archive.errors import NotFoundError
+from plvn_crawler.pages.eras import d
 
 if TYPE_CHECKING:
     from archive.opening import Archive
 
 SUSPENDED = (("2022-08-01", "2022-09-30"),)
+
+LOST_LEAD = f"{d.RULES.reader} news: lead"
 
 
 def every_day(first: str, last: str, count: int = 20) -> dict[str, int]:
@@ -78,18 +81,18 @@ def test_an_alarm_opens_stays_and_closes(archive: Archive, monkeypatch: pytest.M
     month = Month(archive, monkeypatch, datetime(2026, 9, 7, tzinfo=clock.ZONE))
     assert month.days(4) == []
     first = month.run(20, change=PAGES["the lead is gone"])
-    assert "D@1 news: lead" in {alarm["name"] for alarm in first}
+    assert LOST_LEAD in {alarm["name"] for alarm in first}
     since = month.now
     month.now += timedelta(hours=1)
     again = {alarm["name"]: alarm for alarm in month.run(4, change=PAGES["the lead is gone"])}
-    assert again["D@1 news: lead"]["since"] == clock.stamp(since)
+    assert again[LOST_LEAD]["since"] == clock.stamp(since)
     assert health.check(archive)["exit_code"] == 5
     month.now += timedelta(hours=1)
     assert month.run(12) == []
     open_names = {alarm["name"] for alarm in alarms.open_ones(archive)}
-    assert "D@1 news: lead" not in open_names
+    assert LOST_LEAD not in open_names
     # What was never met before is told for a week.
-    assert open_names <= {"D@1 news: unseen"}
+    assert open_names <= {f"{d.RULES.reader} news: unseen"}
 
 
 def test_an_accepted_change_is_the_new_normal(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
