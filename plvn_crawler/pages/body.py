@@ -246,6 +246,8 @@ class Walk:
             return
         line, wrap = self._line, self._wrap
         self._line = self._line_of(element, tag, tokens)
+        slanted = "italic" in tokens
+        self._italic += slanted
         if tag in {"ul", "ol"} or tag == "blockquote" or tokens:
             self._wrap = self._wrap_of(tag, tokens)
         if tag == "p" and len(element) == 0:
@@ -253,6 +255,7 @@ class Walk:
         else:
             self._inside(element, depth + 1)
         self._flush()
+        self._italic -= slanted
         self._line, self._wrap = line, wrap
 
     def _line_of(self, element: Element, tag: str, tokens: tuple[str, ...] | list[str]) -> _Line:
@@ -264,6 +267,8 @@ class Walk:
         if style is not None:
             set_align = _ALIGN.search(style)
             align = set_align.group(1).lower() if set_align else align
+        if align is None and tokens:
+            align = "center" if "text-center" in tokens else "right" if "text-right" in tokens else None
         is_line = tag in {"p", "div", "td", "li", "center", "figcaption", "dd", "dt", "h2", "h3", "h4"}
         return _Line(
             tag="h3" if tag in _HEADINGS or (inherited.tag == "h3" and tag in {"p", "div"}) else "p",
@@ -291,7 +296,8 @@ class Walk:
             words = clean(element.text)
             if words:
                 style = element.get("style") or ""
-                self._add(words, text(words), bold=bool(_BOLD.search(style)), italic=bool(_ITALIC.search(style)))
+                italic = self._italic > 0 or bool(_ITALIC.search(style))
+                self._add(words, text(words), bold=bool(_BOLD.search(style)), italic=italic)
         elif element.text:
             self._chars(element.text)
 

@@ -118,7 +118,9 @@ def same_house(url: str, base: str) -> bool:
 def find_boxes(boxes: Boxes, body: Element | None, taken: set[Element], headings: list[Element]) -> None:
     """Every box outside of the body's element, in the order of the page. taken: elements that are read already."""
     inside = frozenset(body.iterancestors()) if body is not None else frozenset()
-    usable = [heading for heading in headings if heading not in taken and not _is_aside(heading, body, taken)]
+    usable = [
+        heading for heading in headings if heading not in taken and not _is_aside(heading, body, taken, boxes.base)
+    ]
     known = {element for heading in usable for element in (heading, *heading.iterancestors())}
     for heading in usable:
         words = _heading_words(heading)
@@ -176,7 +178,7 @@ def _heading_words(heading: Element) -> str:
     return clean(" ".join(words)) or clean("".join(heading.itertext()))
 
 
-def _is_aside(heading: Element, body: Element | None, taken: set[Element]) -> bool:
+def _is_aside(heading: Element, body: Element | None, taken: set[Element], base: str) -> bool:
     """In a side column, a menu, a footer, the body itself, or a story of another box."""
     above = frozenset(body.iterancestors()) if body is not None else frozenset()
     for ancestor in heading.iterancestors():
@@ -193,14 +195,14 @@ def _is_aside(heading: Element, body: Element | None, taken: set[Element]) -> bo
             return True  # a story's own title, or an advertisement's that looks like one
         if ancestor.tag == "footer" and body is not None and not _shares_article(ancestor, body):
             return True
-    return heading.find(".//a[@href]") is not None and _heads_a_story(heading)
+    return heading.find(".//a[@href]") is not None and _heads_a_story(heading, base)
 
 
 def _shares_article(footer: Element, body: Element) -> bool:
     return any(ancestor.tag == "article" for ancestor in footer.iterancestors()) or footer in body.iterancestors()
 
 
-def _heads_a_story(heading: Element) -> bool:
+def _heads_a_story(heading: Element, base: str) -> bool:
     """A story's own title, not a box's: it stands in a story's element, or it is long and leads to an article."""
     words = clean("".join(heading.itertext()))
     if fold(words).strip("#:") in wording.BOX_HEADINGS:
@@ -209,7 +211,8 @@ def _heads_a_story(heading: Element) -> bool:
         return True
     link = heading.find(".//a[@href]")
     href = (link.get("href") or "") if link is not None else ""
-    return len(words) > 30 or bool(_FOREIGN_STORY.search(urlsplit(href).path if "[" not in href else ""))
+    url = absolute(href, base)
+    return len(words) > 30 or (url is not None and is_story_url(url, base))
 
 
 def _below(heading: Element, headings: set[Element], above_body: frozenset[Element], base: str) -> list[Element]:
