@@ -123,7 +123,7 @@ def open_to_read(folder: str | Path) -> Archive:
 
 def must_exist(path: Path) -> None:
     """NotFoundError where there is no database yet, for what begins none."""
-    if not path.exists():
+    if not path.exists() or not path.stat().st_size:
         raise NotFoundError(f"no archive at {path}. Begin one with: plvn --data {path.parent} crawl")
 
 
@@ -135,8 +135,9 @@ def _connect(path: Path, mode: str) -> sqlite3.Connection:
 
 
 def _must_be_sqlite(path: Path) -> None:
-    # SQLite itself would take an empty file, or one of ours cut to nothing, for a new database.
-    if path.exists():
+    # An empty file is what a kill in the first moment leaves. Nothing can be lost in it; were it a database cut to
+    # nothing, the raw pages beside it are filed again.
+    if path.exists() and path.stat().st_size:
         with path.open("rb") as file:
             head = file.read(16)
         if head != b"SQLite format 3\x00":
@@ -148,7 +149,8 @@ def _must_be_sqlite(path: Path) -> None:
 def _must_be_known(archive: Archive) -> None:
     tables = {row["name"] for row in archive.rows("SELECT name FROM sqlite_master WHERE type = 'table'")}
     applied = {migration.name for migration in migrations.applied(archive.db)}
-    if tables and not applied:
+    # The table of migrations alone is what a kill before the first of them leaves.
+    if tables - {migrations.migrations_table} and not applied:
         raise DamagedError(
             f"{archive.path} is an SQLite database, but no archive of this program. Choose another --data."
         )

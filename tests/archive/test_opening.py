@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from archive import migrations
+from archive.captures import keep, unindexed
 from archive.errors import DamagedError, LockedError, NotFoundError, NotWritableError
 from archive.opening import open_to_read, open_to_write
+from archive.records import FetchedPage
 
 
 def test_a_second_writer_is_told_who_holds_it_since_when(tmp_path: Path) -> None:
@@ -31,7 +33,7 @@ def test_readers_read_while_a_writer_writes(tmp_path: Path) -> None:
             reader.connection.execute("DELETE FROM tags")
 
 
-@pytest.mark.parametrize("content", [b"", b"not a database", b"SQLite format 3\x00 and then nothing more"])
+@pytest.mark.parametrize("content", [b"not a database", b"SQLite format 3\x00 and then nothing more"])
 def test_what_is_no_database_is_refused_and_left_alone(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "plvn.db"
     path.write_bytes(content)
@@ -103,3 +105,32 @@ def test_every_table_is_strict_and_every_reference_holds(tmp_path: Path) -> None
         assert loose == []
         with pytest.raises(sqlite3.IntegrityError, match="FOREIGN KEY"):
             archive.connection.execute("INSERT INTO captions VALUES (99, 1, 'x', NULL, NULL, 1)")
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [None, "CREATE TABLE _sqlite_migrations (id INTEGER PRIMARY KEY, migration_set TEXT, name TEXT, applied_at TEXT)"],
+)
+def test_what_a_kill_in_the_first_moment_leaves_is_begun_again(tmp_path: Path, statement: str | None) -> None:
+    path = tmp_path / "plvn.db"
+    if statement is None:
+        path.touch()
+        with pytest.raises(NotFoundError):
+            open_to_read(tmp_path)
+    else:
+        connection = sqlite3.connect(path)
+        connection.execute(statement)
+        connection.close()
+    with open_to_write(tmp_path) as archive:
+        assert archive.rows("SELECT * FROM articles") == []
+
+
+def test_a_database_cut_to_nothing_is_filed_again_from_the_raw_pages(tmp_path: Path) -> None:
+    with open_to_write(tmp_path) as archive:
+        keep(
+            archive,
+            FetchedPage("https://baophapluat.vn/a-b-c-post1.html", b"<html>1</html>", "2026-01-15T08:00:00+07:00"),
+        )
+    (tmp_path / "plvn.db").write_bytes(b"")
+    with open_to_write(tmp_path) as archive:
+        assert [found.page.body for found in unindexed(archive)] == [b"<html>1</html>"]
