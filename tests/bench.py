@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import statistics
 import subprocess
 import sys
@@ -21,7 +20,7 @@ from archive.runs import Run
 from plvn_crawler.drivers import reread
 from plvn_crawler.pages.article import read_article
 from plvn_crawler.pipelines.job import Job
-from tests.plvn import PROGRAM
+from tests.plvn import PROGRAM, peak_while
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -50,14 +49,13 @@ def crawl(data: Path, size: int) -> tuple[float, float, int]:
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
-        _, status, usage = os.wait4(process.pid, 0)
+        peak = peak_while(process)
         seconds = time.perf_counter() - began
-    process.returncode = os.waitstatus_to_exitcode(status)
     assert process.returncode == 0
     with open_to_write(data) as archive:
         run = archive.one("SELECT requests FROM runs")
     assert run is not None
-    return seconds, usage.ru_maxrss / 1024, run["requests"]
+    return seconds, peak, run["requests"]
 
 
 def beside_bare_scrapy(folder: Path, size: int) -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -41,6 +43,16 @@ def plvn(*words: str | Path, **environment: str) -> subprocess.CompletedProcess[
 
 def start(*words: str | Path) -> subprocess.Popen[bytes]:
     return subprocess.Popen([PROGRAM, *map(str, words)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+
+def peak_while(process: subprocess.Popen[bytes]) -> int:
+    """Peak memory in MB until the process ends. Not wait4's, whose figure begins with the size of the parent."""
+    peak = 0
+    while process.poll() is None:
+        status = Path(f"/proc/{process.pid}/status").read_text(encoding="ascii")
+        peak = max(peak, *(int(kilobytes) for kilobytes in re.findall(r"VmHWM:\s+(\d+)", status)), 0)
+        time.sleep(0.05)
+    return peak // 1024
 
 
 def contents(data: Path) -> dict[str, list[tuple[Any, ...]]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import os
-import re
 import subprocess
 import sys
 import threading
@@ -17,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from archive.opening import open_to_read
-from tests.plvn import plvn
+from tests.plvn import peak_while, plvn
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -149,16 +148,11 @@ def ledger(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, dict[str
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
-        # Not from wait4, whose figure begins with the size of this very process.
-        peak = 0
-        while process.poll() is None:
-            status = Path(f"/proc/{process.pid}/status").read_text(encoding="ascii")
-            peak = max(peak, *(int(kilobytes) for kilobytes in re.findall(r"VmHWM:\s+(\d+)", status)), 0)
-            time.sleep(0.05)
+        peak = peak_while(process)
         assert process.returncode == 0
     with open_to_read(data) as archive:
         rows = {row["url"].removeprefix(site): row for row in archive.rows("SELECT * FROM urls")}
-    return rows, asked, peak // 1024
+    return rows, asked, peak
 
 
 def test_the_run_goes_on_and_the_good_are_held(ledger: tuple[dict[str, dict[str, Any]], list[str], int]) -> None:
