@@ -116,7 +116,7 @@ def _by_era(context: Context, rules: Rules) -> Article | Refused | None:
     if plan.start_after is not None and not _has_body(parts.blocks):
         plan.start_after = None
         parts.blocks = _walk(context, rules, root, plan)
-    _take_foot(parts, rough=False)
+    _take_foot(context, parts, rough=False)
     boxes = Boxes(context.base)
     _take_in_text(parts.blocks, boxes, box_at_end=rules.box_ends_body)
     find_boxes(boxes, root, set(plan.excluded), heading_candidates(markup, by_words=rules.boxes_by_words))
@@ -198,7 +198,7 @@ def _rescued(context: Context, found: Found) -> _Parts:
     plan.is_story = lambda url: is_story_url(url, context.base)
     _exclude_forms(context, found.root, plan)
     parts.blocks = _walk(context, None, found.root, plan)
-    _take_foot(parts, rough=True)
+    _take_foot(context, parts, rough=True)
     if not parts.authors and not parts.source:
         parts.authors, parts.source, _ = naming.read_authors(context, None)
     parts.boxes = Boxes(context.base)
@@ -377,8 +377,17 @@ def _kind(context: Context, rules: Rules, parts: _Parts) -> str:
     return choosing.choose_kind(context, rules, parts.title, parts.breadcrumbs[-1] if parts.breadcrumbs else None)
 
 
-def _take_foot(parts: _Parts, *, rough: bool) -> None:
+def _take_foot(context: Context, parts: _Parts, *, rough: bool) -> None:
     """Lines at the body's end that are no text: the author's name, "Theo TTXVN", a label without its links."""
+    authors, source = parts.authors, parts.source
+    _cut_foot(parts, rough=rough)
+    if parts.authors != authors:
+        context.gave("authors", "the last line of the text")
+    if parts.source != source:
+        context.gave("source", "the last line of the text")
+
+
+def _cut_foot(parts: _Parts, *, rough: bool) -> None:
     blocks = parts.blocks
     for _ in range(4):
         last = next(
