@@ -392,15 +392,12 @@ def settle_failure(connection: sqlite3.Connection, failure: FailedFetch, now: st
     if row is None:
         return None
     url_id, attempts, state = int(row[0]), int(row[1]) + 1, str(row[2])
-    listing = state == "listing"
-    if robots:
-        due_at, state = None, state if listing else "robots"
-    elif listing:
-        due_at = due.after_failure(attempts, now, failure.retry_after)
-    else:
-        due_at = due.after_failure(attempts, now, failure.retry_after)
-        # What is held stays held: a server's bad day takes nothing away.
-        state = state if state in {"held", "withdrawn"} else ("failed" if due_at else "quarantined")
+    due_at = None if robots else due.after_failure(attempts, now, failure.retry_after)
+    if state != "listing":
+        if robots:
+            state = "robots"
+        elif state not in {"held", "withdrawn"}:  # what is held stays held: a server's bad day takes nothing away
+            state = "failed" if due_at else "quarantined"
     connection.execute(
         "UPDATE urls SET state = ?, why = ?, due_at = ?, visited_at = ?, status = ?, attempts = ? WHERE id = ?",
         (state, failure.why, due_at, now, failure.status, attempts, url_id),
