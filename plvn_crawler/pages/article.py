@@ -15,9 +15,10 @@ from plvn_crawler.pages.context import Context, base_of, page_url
 from plvn_crawler.pages.correcting import DEFAULT, Profile
 from plvn_crawler.pages.dating import Dates, date_line, read_dates
 from plvn_crawler.pages.head import Head, without_site_name
+from plvn_crawler.pages.house import House
 from plvn_crawler.pages.markup import TooLargeError, parse
 from plvn_crawler.pages.picking import first_of, some
-from plvn_crawler.pages.related import IN_TEXT, Boxes, find_boxes, heading_candidates, is_story_url
+from plvn_crawler.pages.related import IN_TEXT, Boxes, find_boxes, heading_candidates
 from plvn_crawler.site import urls
 from plvn_crawler.text.cleaning import clean, fold
 
@@ -61,7 +62,7 @@ def _read(page: FetchedPage, notes: Notes | None, profile: Profile) -> Article |
         return Refused(page.url, "empty: no element in it")
     head = Head(markup)
     url = page_url(page, head)
-    context = Context(page, markup, head, notes, profile, url, base_of(url, markup))
+    context = Context(page, markup, head, notes, profile, url, House(base_of(url, markup)))
     rules = choosing.choose_era(markup, profile)
     if rules is not None:
         context.gave("era", rules.reader)
@@ -117,7 +118,7 @@ def _by_era(context: Context, rules: Rules) -> Article | Refused | None:
         plan.start_after = None
         parts.blocks = _walk(context, rules, root, plan)
     _take_foot(context, parts, rough=False)
-    boxes = Boxes(context.base)
+    boxes = Boxes(context.house)
     _take_in_text(parts.blocks, boxes, box_at_end=rules.box_ends_body)
     find_boxes(boxes, root, set(plan.excluded), heading_candidates(markup, by_words=rules.boxes_by_words))
     parts.boxes = boxes
@@ -130,7 +131,7 @@ def _plan(
     context: Context, rules: Rules, root: Element, parts: dict[str, Element | None], authors: list[Element]
 ) -> Plan:
     """What the walk must leave out because it is another field, the operator's word, or a form."""
-    plan = Plan(context.base, box_ends_body=rules.box_ends_body, is_story=lambda url: is_story_url(url, context.base))
+    plan = Plan(context.house, box_ends_body=rules.box_ends_body)
     for why, element in parts.items():
         if element is not None and element is not root:
             plan.excluded[element] = why
@@ -194,14 +195,13 @@ def _rescued(context: Context, found: Found) -> _Parts:
     parts.authors, parts.source = found.authors, found.source
     parts.tags = found.tags
     parts.breadcrumbs = found.breadcrumbs
-    plan = Plan(context.base, excluded=dict(found.excluded), rough=found.rough)
-    plan.is_story = lambda url: is_story_url(url, context.base)
+    plan = Plan(context.house, excluded=dict(found.excluded), rough=found.rough)
     _exclude_forms(context, found.root, plan)
     parts.blocks = _walk(context, None, found.root, plan)
     _take_foot(context, parts, rough=True)
     if not parts.authors and not parts.source:
         parts.authors, parts.source, _ = naming.read_authors(context, None)
-    parts.boxes = Boxes(context.base)
+    parts.boxes = Boxes(context.house)
     _take_in_text(parts.blocks, parts.boxes, box_at_end=True)
     _drop_printed_lead(parts)
     find_boxes(parts.boxes, found.root, set(found.excluded), rescue.box_headings(context, found.root))
@@ -275,7 +275,7 @@ def _title(context: Context, element: Element | None, rule: object) -> str:
 
 def _lead(context: Context, element: Element | None, rule: object) -> str | None:
     if element is not None:
-        walk = Walk(Plan(context.base, is_story=lambda url: is_story_url(url, context.base)))
+        walk = Walk(Plan(context.house))
         walk.over(element)
         words = " ".join(block.text for block in walk.blocks if isinstance(block, Paragraph))
         if words:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from plvn_crawler.pages.blocks import Block
     from plvn_crawler.pages.explaining import Notes
+    from plvn_crawler.pages.house import House
     from plvn_crawler.pages.markup import Element
 
 DEEPEST = 120
@@ -58,11 +59,10 @@ class Plan:
     rough: rescue's extra rule on an element, a reason to cut it or None.
     """
 
-    base: str
+    house: House
     excluded: dict[Element, str] = field(default_factory=dict)
     start_after: Element | None = None
     box_ends_body: bool = False
-    is_story: Callable[[str], bool] = lambda _url: False
     rough: Callable[[Element], str | None] | None = None
 
 
@@ -341,14 +341,14 @@ class Walk:
                 self._block(child, "caption", depth + 1)
 
     def _picture_box(self, element: Element) -> bool:
-        picture = picture_of(element, self.plan.base, self._why_cut_in_cell)
+        picture = picture_of(element, self.plan.house.base, self._why_cut_in_cell)
         if picture is None:
             return False
         self.blocks.append(picture)
         return True
 
     def _picture(self, element: Element) -> None:
-        image = image_of(element, self.plan.base)
+        image = image_of(element, self.plan.house.base)
         if image is None:
             return
         line = self._line
@@ -392,7 +392,7 @@ class Walk:
         if name is not None:
             return f"<{name}>", f"</{name}>", bold, italic
         if tag == "a":
-            url = absolute(element.get("href"), self.plan.base)
+            url = absolute(element.get("href"), self.plan.house.base)
             if url is not None and not any(closing == "</a>" for _, closing in self._inline):
                 return link_opening(url), "</a>", bold, italic
         return "", "", bold, italic
@@ -488,8 +488,8 @@ class Walk:
         classes = (link.get("class") or "").split()
         if "cms-relate" in classes:
             return True
-        url = absolute(link.get("href"), self.plan.base)
-        if url is None or not self.plan.is_story(url):
+        url = absolute(link.get("href"), self.plan.house.base)
+        if url is None or not self.plan.house.is_story(url):
             return False
         words = clean("".join(link.itertext()))
         return len(words) >= 15 or (not words and link.find(".//img") is not None)

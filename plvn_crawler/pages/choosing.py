@@ -83,11 +83,11 @@ def _not_a_page(page: FetchedPage) -> str | None:
 def refuse_markup(context: Context, body: Element | None) -> str | None:
     """Why a parsed page without an era's body is no article; None leaves the decision to rescue."""
     markup, head = context.markup, context.head
-    if body is not None and len(markup.elements) >= 200:
+    if body is not None and markup.count >= 200:
         return None
     title = head.title() or ""
     heading = next((clean("".join(element.itertext())) for element in markup.tagged("h1")), "")
-    if _WALL_TITLES.search(title) and len(markup.elements) < 200:
+    if _WALL_TITLES.search(title) and markup.count < 200:
         return f"wall: {title[:60]!r}"
     for words in (title, heading):
         if words and len(words) < 120 and _ERROR_WORDS.search(words) and body is None and not _is_article_head(context):
@@ -96,7 +96,7 @@ def refuse_markup(context: Context, body: Element | None) -> str | None:
 
 
 def is_listing_address(context: Context) -> bool:
-    return urls.kind_of_page(context.url, context.base) in _LISTING_KINDS
+    return urls.kind_of_page(context.url, context.house.base) in _LISTING_KINDS
 
 
 def looks_like_listing(context: Context, words: int = 0) -> str | None:
@@ -106,7 +106,7 @@ def looks_like_listing(context: Context, words: int = 0) -> str | None:
     markup, head = context.markup, context.head
     if _is_article_head(context):
         return None
-    kind = urls.kind_of_page(context.url, context.base)
+    kind = urls.kind_of_page(context.url, context.house.base)
     if kind in _LISTING_KINDS and kind != "section":
         return f"listing: the address is a {kind}"
     tiles = _tiles(markup)

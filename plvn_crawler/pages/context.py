@@ -13,12 +13,13 @@ if TYPE_CHECKING:
     from plvn_crawler.pages.correcting import Profile
     from plvn_crawler.pages.explaining import Notes
     from plvn_crawler.pages.head import Head
+    from plvn_crawler.pages.house import House
     from plvn_crawler.pages.markup import Markup
 
 
 @dataclass(slots=True)
 class Context:
-    """url: the page's address, from the head where the bytes came from a file. base: what relative links start from."""
+    """url: the page's address, from the head where the bytes came from a file. house: whose page it is."""
 
     page: FetchedPage
     markup: Markup
@@ -26,7 +27,7 @@ class Context:
     notes: Notes | None
     profile: Profile
     url: str
-    base: str
+    house: House
 
     def gave(self, field: str, rule: object) -> None:
         if self.notes is not None:

@@ -7,6 +7,8 @@ lxml cannot hold, elements nested without an end, is rebuilt through BeautifulSo
 from __future__ import annotations
 
 import codecs
+import itertools
+import operator
 import re
 from collections import defaultdict
 
@@ -24,6 +26,8 @@ _LONGEST_CLASS = 2000
 _KEPT_DEPTH = 200
 
 _PARSER = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False)
+_WITH_ID = etree.XPath("descendant-or-self::*[@id]")
+_COUNT = etree.XPath("count(descendant-or-self::*)")
 _META_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,30})""", re.IGNORECASE)
 _HEADER_CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:-]{2,30})", re.IGNORECASE)
 Element = etree._Element  # noqa: SLF001 - lxml publishes no other name for the type
@@ -36,28 +40,42 @@ class TooLargeError(Exception):
 class Markup:
     """A parsed page. Lists hold elements in the order of the page. rebuilt: BeautifulSoup had to build the tree.
 
-    Classes are indexed at once, by the only walk over all elements; tags and ids when they are first asked for.
+    Elements with classes are indexed at once; all others are made Python objects only where somebody asks for them,
+    which costs a microsecond each and, over a page, a tenth of the parse.
     """
 
-    __slots__ = ("_by_id", "_by_tag", "by_class", "elements", "rebuilt", "root", "size")
+    __slots__ = ("_attributes", "_by_class", "_by_id", "_by_tag", "_elements", "_tokens", "rebuilt", "root", "size")
 
     def __init__(self, root: Element, size: int, *, rebuilt: bool = False) -> None:
         self.root = root
         self.size = size
         self.rebuilt = rebuilt
-        self.elements: list[Element] = list(root.iter())
-        self.by_class: defaultdict[str, list[Element]] = defaultdict(list)
+        self._elements: list[Element] | None = None
         self._by_tag: dict[str, list[Element]] = {}
         self._by_id: dict[str, Element] | None = None
-        by_class = self.by_class
-        for element in self.elements:
+        self._by_class: dict[str, list[Element]] = {}
+        # A page repeats few class attributes many times: each is looked at once.
+        self._attributes: defaultdict[str, list[tuple[int, Element]]] = defaultdict(list)
+        for place, element in enumerate(root.iter()):
             classes = element.get("class")
             if classes:
                 if len(classes) > _LONGEST_CLASS:
                     classes = classes[:_LONGEST_CLASS]
                     element.set("class", classes)
-                for token in classes.split():
-                    by_class[token].append(element)
+                self._attributes[classes].append((place, element))
+        self._tokens = frozenset(" ".join(self._attributes).split())
+
+    @property
+    def elements(self) -> list[Element]:
+        """All of them."""
+        if self._elements is None:
+            self._elements = list(self.root.iter())
+        return self._elements
+
+    @property
+    def count(self) -> int:
+        """How many elements there are."""
+        return int(_COUNT(self.root))
 
     def tagged(self, tag: str) -> list[Element]:
         if tag not in self._by_tag:
@@ -65,19 +83,30 @@ class Markup:
         return self._by_tag[tag]
 
     def classed(self, token: str) -> list[Element]:
-        return self.by_class.get(token, _NONE)
+        if token not in self._tokens:
+            return _NONE
+        found = self._by_class.get(token)
+        if found is None:
+            lists = [
+                placed for classes, placed in self._attributes.items() if token in classes and token in classes.split()
+            ]
+            placed = lists[0] if len(lists) == 1 else sorted(itertools.chain.from_iterable(lists), key=_PLACE)
+            found = self._by_class[token] = [element for _, element in placed]
+        return found
+
+    def has_class(self, token: str) -> bool:
+        return token in self._tokens
 
     def with_id(self, name: str) -> Element | None:
         if self._by_id is None:
             self._by_id = {}
-            for element in self.elements:
-                given = element.get("id")
-                if given:
-                    self._by_id.setdefault(given, element)
+            for element in _WITH_ID(self.root):
+                self._by_id.setdefault(element.get("id"), element)
         return self._by_id.get(name)
 
 
 _NONE: list[Element] = []
+_PLACE = operator.itemgetter(0)
 
 
 def parse(body: bytes, content_type: str | None = None) -> Markup | None:
@@ -95,7 +124,7 @@ def parse(body: bytes, content_type: str | None = None) -> Markup | None:
         return None
     _open_frames(root, source)
     markup = Markup(root, len(source))
-    if _depth(markup.elements[-1]) >= _DEEPEST:
+    if _depth(_last(root)) >= _DEEPEST:
         return Markup(_rebuild(source[:_REBUILT_BYTES].decode("utf-8", "replace")), len(source), rebuilt=True)
     return markup
 
@@ -164,6 +193,13 @@ def _declared(body: bytes, content_type: str | None) -> str | None:
         return found.group(1).lower()
     in_page = _META_CHARSET.search(body[:4096])
     return in_page.group(1).decode("ascii").lower() if in_page else None
+
+
+def _last(element: Element) -> Element:
+    """The last in the order of the page: where libxml2 stopped, if it gave up."""
+    while len(element):
+        element = element[-1]
+    return element
 
 
 def _depth(element: Element) -> int:

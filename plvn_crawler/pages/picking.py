@@ -124,7 +124,7 @@ def some(markup: Markup, selector: Selector, within: Element | None = None) -> I
     steps = selector.steps
     for step in steps:
         for token in step.tokens:
-            if token not in markup.by_class:
+            if not markup.has_class(token):
                 return
     last = steps[-1]
     for element in _candidates(markup, steps):

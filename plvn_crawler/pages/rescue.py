@@ -16,8 +16,7 @@ from lxml import etree
 from plvn_crawler.pages import naming, wording
 from plvn_crawler.pages.body import visible_text
 from plvn_crawler.pages.head import without_site_name
-from plvn_crawler.pages.images import absolute
-from plvn_crawler.pages.related import heading_candidates, same_house
+from plvn_crawler.pages.related import heading_candidates
 from plvn_crawler.text import dates
 from plvn_crawler.text.cleaning import clean, fold
 
@@ -166,7 +165,7 @@ def second_opinion(context: Context, root: Element) -> str:
     of all measure, on which it may work for many seconds.
     """
     depth = sum(1 for _ in root.iterancestors())
-    if context.markup.rebuilt or depth > _DEEPEST_ASKED or len(context.markup.elements) > _MOST_ASKED:
+    if context.markup.rebuilt or depth > _DEEPEST_ASKED or context.markup.count > _MOST_ASKED:
         return ""
     try:
         from trafilatura import extract  # noqa: PLC0415 - loads for half a second, and only rescue asks it
@@ -549,8 +548,8 @@ class _Page:
 
     def _is_section_link(self, link: Element, *, named: bool) -> bool:
         words = visible_text(link)
-        url = absolute(link.get("href"), self.context.base)
-        if not 2 < len(words) < 40 or url is None or not same_house(url, self.context.base):
+        url = self.context.house.address(link)
+        if not 2 < len(words) < 40 or url is None:
             return False
         if re.search(r"\d{5,}|/tac-gia/|/author/|/tag/", url) or url.rstrip("/").count("/") < 3:
             return False

@@ -24,6 +24,7 @@ ADVERTS = frozenset(
      "fyi", "c-banner", "ads-item", "adv", "box-ads", "promo", "promotion", "sponsored", "advertorial", "story--ads",
      "story--promo", "ads_sticky", "banner-ads", "ad-slot"}
 )  # fmt: skip
+ADVERT_ATTRIBUTES = frozenset({"data-sponsored", "data-ads", "data-ad"})
 PLAYER_IDS = frozenset({"duration", "audio-player", "current-time"})
 ADVERT_ID = re.compile(r"^(?:ads?(?=[A-Z_-])|adsWeb|adsMobile|admzone|zone_|div-gpt|banner|sticky_)")
 

@@ -90,9 +90,12 @@ _KINDS: tuple[tuple[PageKind, re.Pattern[str]], ...] = (
 
 def kind_of_page(url: str, site: str = profile.SITE) -> PageKind:
     """What an address promises, before anything is fetched; the page itself may turn out different."""
-    if not is_of_the_paper(url, site):
-        return "offsite"
-    path = urlsplit(url).path.lower()
+    return kind_of_path(urlsplit(url).path) if is_of_the_paper(url, site) else "offsite"
+
+
+def kind_of_path(path: str) -> PageKind:
+    """What the path of one of the paper's own addresses promises."""
+    path = path.lower()
     return next((kind for kind, form in _KINDS if form.search(path)), "other")
 
 
