@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from archive.records import Article, Refused
 from plvn_crawler.pages import choosing, naming, wording
 from plvn_crawler.pages.blocks import Block, DataTable, Paragraph, Picture, Related, render
-from plvn_crawler.pages.body import Plan, Walk, visible_text
+from plvn_crawler.pages.body import Plan, Walk
 from plvn_crawler.pages.captioning import captions_of, resolve
 from plvn_crawler.pages.context import Context, base_of, page_url
 from plvn_crawler.pages.correcting import DEFAULT, Profile
@@ -19,6 +19,7 @@ from plvn_crawler.pages.house import House
 from plvn_crawler.pages.markup import TooLargeError, parse
 from plvn_crawler.pages.picking import first_of, some
 from plvn_crawler.pages.related import IN_TEXT, Boxes, find_boxes, heading_candidates
+from plvn_crawler.pages.visible import visible_text
 from plvn_crawler.site import urls
 from plvn_crawler.text.cleaning import clean, fold
 

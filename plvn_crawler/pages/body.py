@@ -13,28 +13,27 @@ from typing import TYPE_CHECKING
 
 from plvn_crawler.pages import wording
 from plvn_crawler.pages.blocks import Advert, DataTable, Paragraph, Picture, Related, Wrap, link_opening, text, tidy
+from plvn_crawler.pages.classes import NOTHING, said
 from plvn_crawler.pages.images import absolute, image_of
 from plvn_crawler.pages.pictures import is_picture_table, picture_of
+from plvn_crawler.pages.visible import BLOCK_TAGS, has_link, link_share, running_text, words_outside_links
 from plvn_crawler.text.cleaning import clean, fold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
     from plvn_crawler.pages.blocks import Block
+    from plvn_crawler.pages.classes import Said
     from plvn_crawler.pages.explaining import Notes
     from plvn_crawler.pages.house import House
     from plvn_crawler.pages.markup import Element
 
 DEEPEST = 120
 _MAX_CUT_SHOWN = 4000
+_MOST_LINKS = 40
 _LONGEST_LABEL = 60
 """Characters before a link that may be no more than its label, "Mời độc giả xem thêm:"; longer text is a sentence."""
 
-_BLOCK_TAGS = frozenset(
-    {"p", "div", "section", "article", "main", "header", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li",
-     "dl", "dt", "dd", "blockquote", "pre", "address", "center", "figure", "figcaption", "hr", "details", "summary",
-     "fieldset", "aside", "body", "html", "tr", "td", "th", "tbody", "thead", "tfoot", "caption", "hgroup", "legend"}
-)  # fmt: skip
 _NEVER_CUT_BARE = frozenset(
     {"p", "b", "strong", "i", "em", "span", "a", "li", "td", "tr", "tbody", "u", "br", "figcaption"}
 )
@@ -43,12 +42,12 @@ _LINK_HOLDERS = frozenset({"p", "div", "ul", "ol", "section", "aside", "center"}
 _BOX_HOLDERS = frozenset({"div", "section", "article", "aside", "main", "td", "center", "body", "header", "footer"})
 _HEADING_LIKE = frozenset({"h2", "h3", "h4", "h5", "h6", "p", "div", "header", "span", "strong", "b", "a", "section"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_WRAPS = frozenset({"ul", "ol", "blockquote"})
 _INLINE = {"b": "strong", "strong": "strong", "i": "em", "em": "em"}
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _ITALIC = re.compile(r"font-style\s*:\s*(?:italic|oblique)", re.IGNORECASE)
 _BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _ALIGN = re.compile(r"text-align\s*:\s*(center|right)", re.IGNORECASE)
-_SHOWN_AGAIN = ("block", "flex", "inline", "grid", "inline-block", "contents")
 
 
 @dataclass(slots=True)
@@ -128,9 +127,9 @@ class Walk:
         if fold(heading).strip("#:") not in wording.BOX_HEADINGS:
             return False
         rest = list(child.itersiblings())
-        if not any(_has_link(sibling) for sibling in rest):
+        if not any(has_link(sibling) for sibling in rest):
             return False
-        if not self.plan.box_ends_body and _link_share(rest) < 0.4:
+        if not self.plan.box_ends_body and link_share(rest) < 0.4:
             return False
         self._flush()
         self._drop_last_paragraph(heading)
@@ -159,10 +158,10 @@ class Walk:
             elif (why := self._why_not(element, tag, bare=bare)) is not None:
                 self._leave_out(element, why)
             elif depth > DEEPEST:
-                self._chars(_running_text(element))
+                self._chars(running_text(element))
             elif tag == "table":
                 self._table(element, depth)
-            elif tag in _BLOCK_TAGS:
+            elif tag in BLOCK_TAGS:
                 self._block(element, tag, depth)
             elif tag == "a" and self.plan.box_ends_body and self._is_card(element):
                 self._leave_out(element, "in-text")
@@ -184,33 +183,21 @@ class Walk:
             return plan.excluded[element]
         if bare and tag in _NEVER_CUT_BARE:
             return None
-        classes = element.get("class")
-        why = self._why_by_class(classes.split(), tag) if classes is not None else None
+        told = said(element)
+        why = told.why_link if tag == "a" else told.why
+        if why is None and told.author and (self._wrap is None or self._wrap.tag != "blockquote"):
+            why = "author"
         why = why or _why_by_attributes(element)
         if (
             why is None
             and tag == "article"
-            and _has_link(element)
-            and (plan.rough is None or _link_share([element]) > 0.3)
+            and has_link(element)
+            and (plan.rough is None or link_share([element]) > 0.3)
         ):
             why = "in-text"
         if why is None and plan.rough is not None:
             why = plan.rough(element)
         return why
-
-    def _why_by_class(self, tokens: list[str], tag: str) -> str | None:
-        for token in tokens:
-            if token in wording.ADVERTS:
-                return "advertisement"
-            if token in wording.NOT_BODY:
-                return wording.NOT_BODY[token]
-            if token in wording.RELATED and tag != "a":
-                return "in-text"
-        if wording.AUTHOR_UNLESS_QUOTED in tokens and (self._wrap is None or self._wrap.tag != "blockquote"):
-            return "author"
-        if "hidden" in tokens and not any(token.rpartition(":")[2] in _SHOWN_AGAIN for token in tokens if ":" in token):
-            return "hidden"
-        return None
 
     def _leave_out(self, element: Element, why: str) -> None:
         if why == "in-text":
@@ -220,70 +207,65 @@ class Walk:
         elif why == "advertisement":
             self._flush()
             self.blocks.append(Advert())
-        if element.tag in _BLOCK_TAGS:
+        if element.tag in BLOCK_TAGS:
             self._flush()
         self._cut(element, why)
 
     def _cut(self, element: Element, why: str) -> None:
         if self.notes is not None and element.tag not in wording.SKIPPED_TAGS:
-            self.notes.cut(why, clean(_running_text(element))[:_MAX_CUT_SHOWN])
+            self.notes.cut(why, clean(running_text(element))[:_MAX_CUT_SHOWN])
 
     # ---- blocks
 
     def _block(self, element: Element, tag: str, depth: int) -> None:
         self._flush()
-        classes = element.get("class")
-        tokens = classes.split() if classes else ()
+        told = said(element)
         if tag == "hr":
             return
-        if (tag == "figure" or (tokens and not wording.PICTURE_TOKENS.isdisjoint(tokens))) and self._picture_box(
-            element
-        ):
+        if (tag == "figure" or told.picture) and self._picture_box(element):
             return
         if self._only_link(element, tag):
             self.blocks.append(Related([element]))
             self._cut(element, "in-text")
             return
         line, wrap = self._line, self._wrap
-        self._line = self._line_of(element, tag, tokens)
-        slanted = "italic" in tokens
-        self._italic += slanted
-        if tag in {"ul", "ol"} or tag == "blockquote" or tokens:
-            self._wrap = self._wrap_of(tag, tokens)
+        self._line = self._line_of(element, tag, told)
+        self._italic += told.italic
+        if told is not NOTHING or tag in _WRAPS:
+            self._wrap = self._wrap_of(tag, told)
         if tag == "p" and len(element) == 0:
             self._plain(element)
         else:
             self._inside(element, depth + 1)
         self._flush()
-        self._italic -= slanted
+        self._italic -= told.italic
         self._line, self._wrap = line, wrap
 
-    def _line_of(self, element: Element, tag: str, tokens: tuple[str, ...] | list[str]) -> _Line:
+    def _line_of(self, element: Element, tag: str, told: Said) -> _Line:
         style = element.get("style")
         align = element.get("align")
         inherited = self._line
-        if style is None and align is None and not tokens and tag == "p":
+        if style is None and align is None and told is NOTHING and tag == "p":
             return _Line(inherited.tag, inherited.centred, inherited.right, inherited.says_caption)
         if style is not None:
             set_align = _ALIGN.search(style)
             align = set_align.group(1).lower() if set_align else align
-        if align is None and tokens:
-            align = "center" if "text-center" in tokens else "right" if "text-right" in tokens else None
+        align = align or told.align
         is_line = tag in {"p", "div", "td", "li", "center", "figcaption", "dd", "dt", "h2", "h3", "h4"}
         return _Line(
             tag="h3" if tag in _HEADINGS or (inherited.tag == "h3" and tag in {"p", "div"}) else "p",
             centred=align == "center" or tag == "center" or (align is None and is_line and inherited.centred),
             right=align == "right" or (align is None and is_line and inherited.right),
-            says_caption=tag == "figcaption" or inherited.says_caption or bool(tokens and wording.says_caption(tokens)),
-            own_line=bool(tokens and not wording.OWN_LINE.isdisjoint(tokens)),
+            says_caption=tag == "figcaption" or inherited.says_caption or told.caption,
+            own_line=told.own_line,
         )
 
-    def _wrap_of(self, tag: str, tokens: tuple[str, ...] | list[str]) -> Wrap | None:
+    def _wrap_of(self, tag: str, told: Said) -> Wrap | None:
         wanted = None
         if tag in {"ul", "ol"}:
-            if wording.NO_LIST.isdisjoint(tokens) and (self._wrap is None or self._wrap.tag == "blockquote"):
+            if wording.NO_LIST.isdisjoint(told.tokens) and (self._wrap is None or self._wrap.tag == "blockquote"):
                 wanted = tag
-        elif tag == "blockquote" or not wording.QUOTE_TOKENS.isdisjoint(tokens):
+        elif tag == "blockquote" or told.quote:
             wanted = "blockquote" if self._wrap is None else None
         if wanted is None:
             return self._wrap
@@ -303,15 +285,14 @@ class Walk:
 
     def _table(self, element: Element, depth: int) -> None:
         self._flush()
-        classes = element.get("class")
-        tokens = classes.split() if classes else ()
-        if is_picture_table(element, tokens) and self._picture_box(element):
+        told = said(element)
+        if is_picture_table(element, named=told.picture) and self._picture_box(element):
             return
         rows = [row for row in element.iter("tr") if not _is_nested(row, element)]
         cells = [[cell for cell in row if cell.tag in {"td", "th"}] for row in rows]
         if max((len(row) for row in cells), default=0) <= 1 and not _is_plain_column(cells):
             wrap, line = self._wrap, self._line
-            self._line = self._line_of(element, "table", tokens)
+            self._line = self._line_of(element, "table", told)
             self._inside(element, depth + 1)
             self._flush()
             self._wrap, self._line = wrap, line
@@ -330,7 +311,7 @@ class Walk:
             self.blocks.append(DataTable("\n".join(lines), f"<table>{''.join(html)}</table>"))
 
     def _cell(self, cell: Element) -> str:
-        return clean(_running_text(cell, self._why_cut_in_cell))
+        return clean(running_text(cell, self._why_cut_in_cell))
 
     def _why_cut_in_cell(self, element: Element) -> bool:
         return self._why_not(element, str(element.tag)) is not None
@@ -365,12 +346,10 @@ class Walk:
             self._flush()
             self.blocks.append(Picture(media=True))
             return
-        classes = element.get("class")
-        if classes:
-            tokens = classes.split()
-            if not wording.OWN_LINE.isdisjoint(tokens) or (tag == "span" and wording.says_caption(tokens)):
-                self._block(element, "h3" if "timeline__title" in tokens else "p", depth)
-                return
+        told = said(element)
+        if told.own_line or (tag == "span" and told.caption):
+            self._block(element, "h3" if "timeline__title" in told.tokens else "p", depth)
+            return
         opening, closing, bold, italic = self._marks(element, tag)
         if opening:
             self._inline.append((opening, closing))
@@ -465,16 +444,19 @@ class Walk:
         """
         if tag not in _LINK_HOLDERS or (self._wrap is not None and self._wrap.tag == "blockquote"):
             return False
-        links = list(element.iterdescendants("a"))
+        first = next(element.iterdescendants("a"), None)
+        if first is None or _is_sentence(element.text) or _is_sentence(first.tail):
+            return False
+        outside = words_outside_links(element, _LONGEST_LABEL)
+        if outside is None or not (wording.IN_TEXT_LABEL.match(outside) or not outside.strip(" -–•*|·>")):
+            return False
         if self.plan.box_ends_body and _heads_itself(element):
             return False
-        if not links or len(links) > 40 or _is_sentence(element.text) or _is_sentence(links[0].tail):
-            return False
-        outside = words_outside_links(element)
-        if not wording.IN_TEXT_LABEL.match(outside) and outside.strip(" -–•*|·>"):
-            return False
-        return all(self._is_story_link(link) for link in links) and any(
-            "".join(link.itertext()).strip() for link in links
+        links = list(element.iterdescendants("a"))
+        return (
+            len(links) <= _MOST_LINKS
+            and all(self._is_story_link(link) for link in links)
+            and any("".join(link.itertext()).strip() for link in links)
         )
 
     def _is_card(self, link: Element) -> bool:
@@ -485,20 +467,13 @@ class Walk:
         return self._is_story_link(link)
 
     def _is_story_link(self, link: Element) -> bool:
-        classes = (link.get("class") or "").split()
-        if "cms-relate" in classes:
+        if "cms-relate" in said(link).tokens:
             return True
         url = absolute(link.get("href"), self.plan.house.base)
         if url is None or not self.plan.house.is_story(url):
             return False
         words = clean("".join(link.itertext()))
         return len(words) >= 15 or (not words and link.find(".//img") is not None)
-
-
-def _is_picture_box(element: Element, tag: str, tokens: Iterable[str]) -> bool:
-    if tag == "figure" or not wording.PICTURE_TOKENS.isdisjoint(tokens):
-        return True
-    return (element.get("type") or "").lower() == "photo"  # the CMS of tuoitre.vn, thanhnien.vn, cafef.vn
 
 
 def _heads_itself(element: Element) -> bool:
@@ -526,86 +501,11 @@ def _why_by_attributes(element: Element) -> str | None:
 
 
 def _may_head_a_box(element: Element) -> bool:
-    """Cheap first: a short line."""
+    """Cheap first: whether its first words open like a box's heading."""
     first = element.text
-    if first is not None and len(first) > 60 and not first.isspace():
-        return False
-    length = 0
-    for words in element.itertext():
-        length += len(words)
-        if length > 120:
-            return False
-    return length > 0
-
-
-def _has_link(element: Element) -> bool:
-    return element.tag == "a" or element.find(".//a[@href]") is not None
-
-
-def _link_share(elements: list[Element]) -> float:
-    """How much of the words of some elements stands in links."""
-    whole = linked = 0
-    for element in elements:
-        whole += len(clean(_running_text(element)))
-        links = [element] if element.tag == "a" else element.iter("a")
-        linked += sum(len(clean("".join(link.itertext()))) for link in links)
-    return linked / whole if whole else 1.0
-
-
-def words_outside_links(element: Element) -> str:
-    """What stands in an element beside its links, as far as a label would be long."""
-    words: list[str] = [element.text or ""]
-    waiting: list[Element | str] = list(reversed(element))
-    while waiting and len(words) < _LONGEST_LABEL:
-        node = waiting.pop()
-        if isinstance(node, str):
-            words.append(node)
-            continue
-        if node.tail:
-            waiting.append(node.tail)
-        if node.tag != "a" and isinstance(node.tag, str) and node.tag not in wording.SKIPPED_TAGS:
-            words.append(node.text or "")
-            waiting.extend(reversed(node))
-    return clean(" ".join(words))
-
-
-def _running_text(element: Element, cut: Callable[[Element], bool] | None = None) -> str:
-    """All the visible words of an element, without recursion."""
-    words: list[str] = []
-    waiting: list[Element | str] = [element]
-    first = True
-    while waiting:
-        node = waiting.pop()
-        if isinstance(node, str):
-            words.append(node)
-            continue
-        if not first and (node.tag in wording.SKIPPED_TAGS or (cut is not None and cut(node))):
-            continue
-        first = False
-        if node.tag in _BLOCK_TAGS or node.tag == "br":
-            words.append(" ")
-            waiting.append(" ")
-        for child in reversed(node):
-            if child.tail:
-                waiting.append(child.tail)
-            waiting.append(child)
-        if node.text:
-            words.append(node.text)
-    return "".join(words)
-
-
-def visible_text(element: Element, most: int | None = None) -> str:
-    """The words of an element as a line. most: an element with more characters than this gives an empty one."""
-    if len(element) == 0:
-        return clean(element.text) if element.text else ""
-    if most is not None:
-        length = 0
-        for words in element.itertext():
-            length += len(words)
-            if length > 4 * most:
-                return ""
-    line = clean(_running_text(element))
-    return line if most is None or len(line) <= most else ""
+    if first is None or first.isspace():
+        first = next((words for words in element.itertext() if not words.isspace()), "")
+    return len(first) <= _LONGEST_LABEL and wording.may_head_a_box(first)
 
 
 def _is_nested(row: Element, table: Element) -> bool:
@@ -617,7 +517,7 @@ def _is_nested(row: Element, table: Element) -> bool:
 def _is_plain_column(cells: list[list[Element]]) -> bool:
     """A column of two or more cells without paragraphs in them is data; anything else in one column is a frame."""
     return len(cells) > 1 and all(
-        not any(child.tag in _BLOCK_TAGS or child.tag in {"img", "table"} for child in cell.iter() if child is not cell)
+        not any(child.tag in BLOCK_TAGS or child.tag in {"img", "table"} for child in cell.iter() if child is not cell)
         for row in cells
         for cell in row
     )

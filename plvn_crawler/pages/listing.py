@@ -17,9 +17,9 @@ from urllib.parse import urljoin, urlsplit
 
 from archive.records import ListedUrl, Listing
 from plvn_crawler.pages import choosing, wording
-from plvn_crawler.pages.body import visible_text
 from plvn_crawler.pages.context import base_of
 from plvn_crawler.pages.markup import TooLargeError, as_utf8, parse
+from plvn_crawler.pages.visible import visible_text
 from plvn_crawler.site import urls
 from plvn_crawler.text import dates
 from plvn_crawler.text.cleaning import clean

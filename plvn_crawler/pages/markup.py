@@ -17,6 +17,7 @@ from lxml import etree
 MAX_BYTES = 10_000_000
 MAX_TAGS = 100_000
 """The paper's longest pages have 100 KB and 2,000 elements; a million elements would take over two seconds."""
+_SHORTEST_TAG = 3
 _DEEPEST = 250
 """libxml2 gives up a page at 256 levels and drops the rest of it; pages of newspapers have about 30."""
 _REBUILT_BYTES = 600_000
@@ -44,7 +45,18 @@ class Markup:
     which costs a microsecond each and, over a page, a tenth of the parse.
     """
 
-    __slots__ = ("_attributes", "_by_class", "_by_id", "_by_tag", "_elements", "_tokens", "rebuilt", "root", "size")
+    __slots__ = (
+        "_attributes",
+        "_by_class",
+        "_by_id",
+        "_by_tag",
+        "_elements",
+        "_holders",
+        "_tokens",
+        "rebuilt",
+        "root",
+        "size",
+    )
 
     def __init__(self, root: Element, size: int, *, rebuilt: bool = False) -> None:
         self.root = root
@@ -54,6 +66,7 @@ class Markup:
         self._by_tag: dict[str, list[Element]] = {}
         self._by_id: dict[str, Element] | None = None
         self._by_class: dict[str, list[Element]] = {}
+        self._holders: dict[str, frozenset[Element]] = {}
         # A page repeats few class attributes many times: each is looked at once.
         self._attributes: defaultdict[str, list[tuple[int, Element]]] = defaultdict(list)
         for place, element in enumerate(root.iter()):
@@ -94,6 +107,13 @@ class Markup:
             found = self._by_class[token] = [element for _, element in placed]
         return found
 
+    def holders(self, token: str) -> frozenset[Element]:
+        """The same as a set: whether an ancestor has the token is asked of many elements."""
+        found = self._holders.get(token)
+        if found is None:
+            found = self._holders[token] = frozenset(self.classed(token))
+        return found
+
     def has_class(self, token: str) -> bool:
         return token in self._tokens
 
@@ -113,7 +133,7 @@ def parse(body: bytes, content_type: str | None = None) -> Markup | None:
     """The page's tree with its index, or None where the bytes hold no element at all."""
     if len(body) > MAX_BYTES:
         raise TooLargeError(f"{len(body)} bytes, {MAX_BYTES} are read")
-    if len(body) > MAX_TAGS and body.count(b"<") > MAX_TAGS:
+    if len(body) > _SHORTEST_TAG * MAX_TAGS and body.count(b"<") > MAX_TAGS:
         raise TooLargeError(f"{body.count(b'<')} tags, {MAX_TAGS} are read")
     source = as_utf8(body, content_type)
     try:
@@ -131,7 +151,7 @@ def parse(body: bytes, content_type: str | None = None) -> Markup | None:
 
 def _open_frames(root: Element, source: bytes) -> None:
     """ASP.NET lays a whole page into one form. Such a form is no form to fill in, but a frame."""
-    if b"__VIEWSTATE" in source:
+    if b'name="__VIEWSTATE"' in source:
         for form in root.iter("form"):
             if form.find('.//input[@name="__VIEWSTATE"]') is not None:
                 form.tag = "div"

@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from plvn_crawler.pages import wording
-from plvn_crawler.pages.body import visible_text, words_outside_links
 from plvn_crawler.pages.picking import some
+from plvn_crawler.pages.visible import visible_text, words_outside_links
 from plvn_crawler.text.cleaning import clean, fold
 
 if TYPE_CHECKING:
@@ -216,7 +216,7 @@ def _behind(context: Context, root: Element, links: list[Element]) -> list[Eleme
     wanted = set(links)
     behind: list[Element] = []
     seen = False
-    for element in context.markup.elements:
+    for element in context.markup.root.iter(str(root.tag), "a"):
         if element is root:
             seen = True
         elif seen and element in wanted and root not in element.iterancestors():
@@ -251,8 +251,8 @@ def _row_of(link: Element, root: Element) -> Element | None:
         hrefs = [other.get("href") or "" for other in ancestor.iterdescendants("a")]
         if len(hrefs) > _MOST_TAGS or not all(_TAG_ADDRESS.search(href) for href in hrefs):
             break
-        outside = words_outside_links(ancestor)
-        if outside and not _is_tag_label(outside):
+        outside = words_outside_links(ancestor, _LONGEST_NAME)
+        if outside is None or (outside and not _is_tag_label(outside)):
             break
         if ancestor.tag in _ROW_TAGS:
             row = ancestor

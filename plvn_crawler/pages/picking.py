@@ -42,9 +42,14 @@ class Compound:
             return False
         if self.tokens:
             classes = (element.get("class") or "").split()
-            if not all(token in classes for token in self.tokens):
+            for token in self.tokens:
+                if token not in classes:
+                    return False
+        for name, how, value in self.attributes:
+            found = element.get(name)
+            if found is None or not _COMPARISONS[how](found, value):
                 return False
-        return all(_holds(element.get(name), how, value) for name, how, value in self.attributes)
+        return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +76,6 @@ _COMPARISONS: dict[str, Callable[[str, str], bool]] = {
     "*=": str.__contains__,
     "~=": lambda found, value: value in found.split(),
 }
-
-
-def _holds(found: str | None, how: str, value: str) -> bool:
-    return found is not None and _COMPARISONS[how](found, value)
 
 
 @lru_cache(maxsize=1024)
@@ -127,10 +128,11 @@ def some(markup: Markup, selector: Selector, within: Element | None = None) -> I
             if not markup.has_class(token):
                 return
     last = steps[-1]
+    holders = [markup.holders(step.tokens[0]) if step.tokens else None for step in steps[:-1]]
     for element in _candidates(markup, steps):
         if (
             last.fits(element)
-            and (len(steps) == 1 or _stands_right(element, steps, len(steps) - 1))
+            and (not holders or _stands_right(element, steps, holders))
             and (within is None or _inside(element, within))
         ):
             yield element
@@ -176,21 +178,30 @@ def _candidates(markup: Markup, steps: tuple[Compound, ...]) -> list[Element]:
         rarest = min(scopes, key=len)
         below = [element for scope in rarest for element in scope.iterdescendants(step.tag)]
         return list(dict.fromkeys(below)) if len(rarest) > 1 else below
-    return markup.tagged(step.tag) if step.tag else markup.elements
+    if step.tag is None:
+        return markup.elements
+    tagged = markup.tagged(step.tag)
+    for name, how, value in step.attributes:
+        if how == "*=":  # all links of the page are asked for their address: the commonest test, without a call each
+            tagged = [element for element in tagged if value in element.get(name, "")]
+    return tagged
 
 
-def _stands_right(element: Element, steps: tuple[Compound, ...], last: int) -> bool:
-    """Whether the steps before `last` fit ancestors of the element: nearest first, enough for these templates."""
+def _stands_right(element: Element, steps: tuple[Compound, ...], holders: list[frozenset[Element] | None]) -> bool:
+    """Whether the steps before the last fit ancestors of the element: nearest first, enough for these templates.
+
+    holders: for each of these steps the elements with its first class token, None where it has none.
+    """
     ancestor = element.getparent()
-    child = steps[last].child
-    for number in range(last - 1, -1, -1):
-        while ancestor is not None and not steps[number].fits(ancestor):
+    child = steps[-1].child
+    for step, holding in zip(reversed(steps[:-1]), reversed(holders), strict=True):
+        while ancestor is not None and ((holding is not None and ancestor not in holding) or not step.fits(ancestor)):
             if child:
                 return False
             ancestor = ancestor.getparent()
         if ancestor is None:
             return False
-        child = steps[number].child
+        child = step.child
         ancestor = ancestor.getparent()
     return True
 

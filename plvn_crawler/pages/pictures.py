@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from plvn_crawler.pages import wording
 from plvn_crawler.pages.blocks import Picture, Printed, text
+from plvn_crawler.pages.classes import said
 from plvn_crawler.pages.images import image_of
 from plvn_crawler.text.captions import LONGEST
 from plvn_crawler.text.cleaning import clean, fold
@@ -69,7 +70,7 @@ class _Look:
         elif tag in wording.MEDIA_TAGS:
             self.media = True
         elif isinstance(tag, str) and depth < _DEEPEST and not self.cut(child):
-            line = tag in _LINE_TAGS or wording.says_caption((child.get("class") or "").split())
+            line = tag in _LINE_TAGS or said(child).caption
             if line:
                 self.line_ends()
             self.over(child, depth + 1)
@@ -117,10 +118,10 @@ def _captions(run: _Found) -> Iterable[Printed]:
         yield Printed(whole, text(whole), run.images, min(times for _, times in lines))
 
 
-def is_picture_table(table: Element, tokens: Iterable[str]) -> bool:
-    """A table that holds pictures and their captions: its class says so, or no row of it has two cells of words."""
+def is_picture_table(table: Element, *, named: bool) -> bool:
+    """A table that holds pictures and their captions: its class names it so, or no row of it has two cells of words."""
     image = table.find(".//img")
-    if not wording.PICTURE_TOKENS.isdisjoint(tokens):
+    if named:
         return image is not None or table.find(".//iframe") is not None or table.find(".//video") is not None
     if image is None or table.find(".//table") is not None or not _is_short(table):
         return False

@@ -11,13 +11,12 @@ from typing import TYPE_CHECKING
 
 from archive.records import RelatedLink
 from plvn_crawler.pages import wording
+from plvn_crawler.pages.classes import said
 from plvn_crawler.pages.images import absolute
 from plvn_crawler.pages.tiles import is_tile, stories
 from plvn_crawler.text.cleaning import clean, fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from plvn_crawler.pages.house import House
     from plvn_crawler.pages.markup import Element, Markup
 
@@ -26,6 +25,7 @@ _MOST_STORIES = 200
 _LONGEST_HEADING = 80
 _LONGEST_LINKED = 30
 """Characters. A longer heading that is a link is a story's title."""
+_LONGEST_SAID = 60
 _STEPS_UP = 6
 _HEADINGS = ("h2", "h3", "h4")
 _SAYING_TAGS = ("p", "div", "span", "strong", "b", "a", "h5", "h6", "label")
@@ -120,11 +120,9 @@ class _Ground:
             return True
         if element.get("id") in wording.SIDE_IDS:
             return True
-        classes = element.get("class")
-        if classes:
-            tokens = classes.split()
-            if not wording.SIDE_TOKENS.isdisjoint(tokens) or "story" in tokens:
-                return True
+        told = said(element)
+        if told.side or "story" in told.tokens:
+            return True
         if tag == "article" and element not in self.above_body:
             return True  # a story's own title, or an advertisement's that looks like one
         return tag == "footer" and self.body is not None and not self._holds_article(element)
@@ -135,44 +133,44 @@ class _Ground:
 
 def heading_candidates(markup: Markup, *, by_words: bool = False) -> list[Element]:
     """Elements that may head a box. by_words: also any short line that says so, whatever its element is."""
-    found = {element for token in wording.HEADING_TOKENS for element in markup.classed(token)}
-    for element in markup.root.iter(*_HEADINGS):
-        parent = element.getparent()
-        if parent is None or parent.tag == "article" or "story__" in (element.get("class") or ""):
-            continue  # a story's own title
-        if element not in found and not any(ancestor in found for ancestor in _near(element)):
-            found.add(element)
-    found -= {element for element in found if any(inner in found for inner in element.iterdescendants())}
+    named = {element for token in wording.HEADING_TOKENS for element in markup.classed(token)}
+    found = set(named)
+    ordered: list[Element] = []
+    tags = {*_HEADINGS, *(element.tag for element in named), *(_SAYING_TAGS if by_words else ())}
+    for element in markup.root.iter(*tags):
+        tag = element.tag
+        if element in named:
+            ordered.append(element)
+        elif tag in _HEADINGS:
+            if not _titles_a_story(element) and not _is_near(element, named):
+                found.add(element)
+                ordered.append(element)
+        elif tag in _SAYING_TAGS:
+            words = element.text
+            if words and len(words) <= _LONGEST_SAID and wording.may_head_a_box(words) and _says_box(words):
+                ordered.append(element)
+    frames = {ancestor for element in found for ancestor in element.iterancestors() if ancestor in found}
+    ordered = [element for element in ordered if element not in frames]
     if not by_words:
-        return _in_order(markup, found)
-    said = [element for element in _in_order(markup, found, *_SAYING_TAGS) if element in found or _says_box(element)]
-    known = set(said)
-    return [element for element in said if not any(ancestor in known for ancestor in _near(element))]
+        return ordered
+    known = set(ordered)
+    return [element for element in ordered if not _is_near(element, known)]
 
 
-def _in_order(markup: Markup, found: set[Element], *others: str) -> list[Element]:
-    """The elements in the order of the page, and with them all of the other tags."""
-    if not found and not others:
-        return []
-    tags = {str(element.tag) for element in found}.union(others)
-    return [element for element in markup.root.iter(*tags) if element.tag in others or element in found]
+def _titles_a_story(heading: Element) -> bool:
+    parent = heading.getparent()
+    return parent is None or parent.tag == "article" or "story__" in (heading.get("class") or "")
 
 
-def _says_box(element: Element) -> bool:
-    words = element.text
-    if not words or len(words) > 60 or element.tag not in _SAYING_TAGS:
-        return False
+def _says_box(words: str) -> bool:
     said = fold(words).strip("#:")
     return said in wording.BOX_HEADINGS or said.startswith(wording.BOX_OPENINGS)
 
 
-def _near(element: Element) -> Iterator[Element]:
+def _is_near(element: Element, others: set[Element]) -> bool:
+    """Whether one of the two elements around it is among the others."""
     parent = element.getparent()
-    if parent is not None:
-        yield parent
-        above = parent.getparent()
-        if above is not None:
-            yield above
+    return parent is not None and (parent in others or parent.getparent() in others)
 
 
 def _heading_words(heading: Element) -> str:

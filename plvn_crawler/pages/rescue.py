@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from plvn_crawler.pages import naming, wording
-from plvn_crawler.pages.body import visible_text
 from plvn_crawler.pages.head import without_site_name
 from plvn_crawler.pages.related import heading_candidates
+from plvn_crawler.pages.visible import visible_text
 from plvn_crawler.text import dates
 from plvn_crawler.text.cleaning import clean, fold
 

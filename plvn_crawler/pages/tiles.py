@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from plvn_crawler.pages import wording
+from plvn_crawler.pages.classes import said
 from plvn_crawler.text.cleaning import clean, fold
 
 if TYPE_CHECKING:
@@ -18,10 +19,7 @@ if TYPE_CHECKING:
     from plvn_crawler.pages.markup import Element
 
 _FILE_NAME = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|bmp)$", re.IGNORECASE)
-_SUMMARY_TOKENS = re.compile(r"summary|desc|sapo|lead(?!ing)|intro|excerpt", re.IGNORECASE)
-_META_TOKENS = re.compile(r"meta|time|date|source|category|comment|author|tag|icon|cate(?:$|[-_])|label", re.IGNORECASE)
 _HEADING_TAGS = frozenset({"h2", "h3", "h4", "h5"})
-_TITLE_TOKENS = re.compile(r"title|heading|headline", re.IGNORECASE)
 _SHORTEST_SUMMARY = 25
 _SHORTEST_TITLE = 15
 _LOOKED_AT = ("a", "img", "p", "div", "span", "h3", "h4", "em", "figcaption")
@@ -77,7 +75,7 @@ def stories(elements: list[Element], house: House, skip: Element | None = None) 
 
 
 def is_tile(element: Element) -> bool:
-    return element.tag == "article" or "story" in (element.get("class") or "").split()
+    return element.tag == "article" or "story" in said(element).tokens
 
 
 def _tiles(element: Element) -> list[Element]:
@@ -104,14 +102,10 @@ def _up_to(node: Element, tile: Element) -> list[Element]:
 
 def _marks_advert(element: Element) -> bool:
     """An advertisement's element, or a promotional tile that looks like a story."""
+    if said(element).advert:
+        return True
     for name, value in element.items():
-        if name == "class":
-            if not wording.ADVERTS.isdisjoint(value.split()):
-                return True
-        elif name == "id":
-            if wording.ADVERT_ID.match(value):
-                return True
-        elif name in wording.ADVERT_ATTRIBUTES:
+        if name in wording.ADVERT_ATTRIBUTES or (name == "id" and wording.ADVERT_ID.match(value)):
             return True
     return False
 
@@ -139,10 +133,10 @@ def _look_at(tile: Element, house: House) -> _Look:
         elif tag == "img":
             found.images.append(node)
         else:
-            classes = node.get("class")
-            if tag == "figcaption" or (classes is not None and _names_caption(classes)):
+            told = said(node)
+            if tag == "figcaption" or told.caption:
                 found.captions.append(node)
-            elif classes is not None and _SUMMARY_TOKENS.search(classes):
+            elif told.summary:
                 found.summaries.append(node)
             elif tag == "p" or (tag not in _HEADING_TAGS and node.text and len(node.text) >= _SHORTEST_SUMMARY):
                 found.lines.append(node)
@@ -156,21 +150,15 @@ def _of_tile(tile: Element, house: House) -> list[Story]:
         return []
     link, url, words = main
     found = [_story(url, _title_of(link, words), tile, look)]
-    for other, address, said in look.links:
-        if (
-            address != url
-            and len(said) >= _SHORTEST_TITLE
-            and house.is_story(address)
-            and not _in_summary(other, tile)
-        ):
-            found.append(Story(address, said))
+    for other, address, words in look.links:
+        another = address != url and len(words) >= _SHORTEST_TITLE and house.is_story(address)
+        if another and not _in_summary(other, tile):
+            found.append(Story(address, words))
     return found
 
 
 def _in_summary(link: Element, tile: Element) -> bool:
-    return any(
-        ancestor.tag == "p" or _SUMMARY_TOKENS.search(ancestor.get("class") or "") for ancestor in _up_to(link, tile)
-    )
+    return any(ancestor.tag == "p" or said(ancestor).summary for ancestor in _up_to(link, tile))
 
 
 def _title_link(links: list[_Link]) -> _Link | None:
@@ -189,12 +177,8 @@ def _in_heading(link: Element) -> bool:
     parent = link.getparent()
     above = parent.getparent() if parent is not None else None
     for node in (parent, link, above):
-        if node is not None:
-            if node.tag in _HEADING_TAGS:
-                return True
-            classes = node.get("class")
-            if classes is not None and _TITLE_TOKENS.search(classes):
-                return True
+        if node is not None and (node.tag in _HEADING_TAGS or said(node).title):
+            return True
     return len(link) > 0 and (link.find("h2") is not None or link.find("h3") is not None)
 
 
@@ -249,18 +233,12 @@ def _is_told(line: Element, words: str) -> bool:
 
 
 def _is_no_summary(element: Element) -> bool:
-    classes = element.get("class")
-    if element.tag in {"a", "figure", "figcaption"}:
-        return True
-    return classes is not None and (_names_caption(classes) or _META_TOKENS.search(classes) is not None)
+    told = said(element)
+    return element.tag in {"a", "figure", "figcaption"} or told.caption or told.meta
 
 
 def _same(one: str, other: str) -> bool:
     return one == other or (abs(len(one) - len(other)) <= _MOST_FOLDED_AWAY and fold(one) == fold(other))
-
-
-def _names_caption(classes: str) -> bool:
-    return "caption" in classes or not wording.CAPTION_TOKENS.isdisjoint(classes.split())
 
 
 def _story(url: str, title: str, tile: Element, look: _Look) -> Story:

@@ -6,10 +6,7 @@ Each set says what an element with such a token is; where an era differs, its ow
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+import unicodedata
 
 SKIPPED_TAGS = frozenset(
     {"script", "style", "noscript", "template", "object", "embed", "applet", "svg", "math", "form", "input", "button",
@@ -63,11 +60,6 @@ CAPTION_TOKENS = frozenset(
 )  # fmt: skip
 
 
-def says_caption(tokens: Iterable[str]) -> bool:
-    """A class that names a caption: one of those seen, or any that holds the word."""
-    return any(token in CAPTION_TOKENS or "aption" in token or "chu_thich" in token for token in tokens)
-
-
 PICTURE_TOKENS = frozenset(
     {"picture", "contentimg", "full-img", "half-img", "wp-caption", "image-wrap", "img-wrap", "article-photo",
      "imagefull", "imgbox", "img-box", "photo", "image", "article__avatar", "tplCaption", "detail-photo", "picBox",
@@ -114,6 +106,17 @@ BOX_OPENINGS = (
     "xem thêm trên", "xem thêm về", "đọc thêm về", "đọc thêm trên", "tin liên quan đến", "bài liên quan đến",
     "cùng chuyên mục", "tin cùng chuyên mục", "các tin cùng", "tin bài cùng", "bài viết cùng",
 )  # fmt: skip
+_FIRST_WORDS = frozenset(
+    unicodedata.normalize(form, words.split()[0]) for words in (*BOX_HEADINGS, *BOX_OPENINGS) for form in ("NFC", "NFD")
+)
+
+
+def may_head_a_box(words: str) -> bool:
+    """Whether a line opens as one of the headings above do. Cheap, for it is asked of every short line of a page."""
+    opening = words.split(None, 1)
+    return bool(opening) and opening[0].lower().strip("#:.…") in _FIRST_WORDS
+
+
 SIDE_HEADINGS = frozenset(
     {"tin mới nhận", "tin đọc nhiều", "đọc nhiều", "đọc nhiều nhất", "tin mới", "tin mới nhất", "mới nhất", "xem nhiều",
      "tin nóng", "tin nổi bật", "tin tài trợ", "tin xem nhiều", "bài đọc nhiều"}

@@ -1,0 +1,93 @@
+"""The words of elements as a reader sees them, and how much of them stands in links. No recursion: any depth."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from plvn_crawler.pages import wording
+from plvn_crawler.text.cleaning import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from plvn_crawler.pages.markup import Element
+
+BLOCK_TAGS = frozenset(
+    {"p", "div", "section", "article", "main", "header", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li",
+     "dl", "dt", "dd", "blockquote", "pre", "address", "center", "figure", "figcaption", "hr", "details", "summary",
+     "fieldset", "aside", "body", "html", "tr", "td", "th", "tbody", "thead", "tfoot", "caption", "hgroup", "legend"}
+)  # fmt: skip
+
+
+def visible_text(element: Element, most: int | None = None) -> str:
+    """The words of an element as a line. most: an element with more characters than this gives an empty one."""
+    if len(element) == 0:
+        return clean(element.text) if element.text else ""
+    if most is not None:
+        length = 0
+        for words in element.itertext():
+            length += len(words)
+            if length > 4 * most:
+                return ""
+    line = clean(running_text(element))
+    return line if most is None or len(line) <= most else ""
+
+
+def running_text(element: Element, cut: Callable[[Element], bool] | None = None) -> str:
+    """All the visible words of an element, white space as it stands; blocks and line breaks are set apart by blanks."""
+    words: list[str] = []
+    waiting: list[Element | str] = [element]
+    first = True
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, str):
+            words.append(node)
+            continue
+        if not first and (node.tag in wording.SKIPPED_TAGS or (cut is not None and cut(node))):
+            continue
+        first = False
+        if node.tag in BLOCK_TAGS or node.tag == "br":
+            words.append(" ")
+            waiting.append(" ")
+        for child in reversed(node):
+            if child.tail:
+                waiting.append(child.tail)
+            waiting.append(child)
+        if node.text:
+            words.append(node.text)
+    return "".join(words)
+
+
+def words_outside_links(element: Element, most: int) -> str | None:
+    """What stands in an element beside its links; None where that is longer than `most` characters."""
+    words: list[str] = [element.text or ""]
+    length = 0
+    waiting: list[Element | str] = list(reversed(element))
+    while waiting:
+        length += len(words[-1].strip())
+        if length > most:
+            return None
+        node = waiting.pop()
+        if isinstance(node, str):
+            words.append(node)
+            continue
+        if node.tail:
+            waiting.append(node.tail)
+        if node.tag != "a" and isinstance(node.tag, str) and node.tag not in wording.SKIPPED_TAGS:
+            words.append(node.text or "")
+            waiting.extend(reversed(node))
+    outside = clean(" ".join(words))
+    return outside if len(outside) <= most else None
+
+
+def has_link(element: Element) -> bool:
+    return element.tag == "a" or element.find(".//a[@href]") is not None
+
+
+def link_share(elements: list[Element]) -> float:
+    """How much of the words of some elements stands in links, 0 to 1; 1 where they hold no words."""
+    whole = linked = 0
+    for element in elements:
+        whole += len(clean(running_text(element)))
+        linked += sum(len(clean("".join(link.itertext()))) for link in element.iter("a"))
+    return linked / whole if whole else 1.0
