@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from archive.records import Article, Refused
 from plvn_crawler.pages import choosing, naming, wording
-from plvn_crawler.pages.blocks import Block, DataTable, Paragraph, Picture, Related, render
+from plvn_crawler.pages.blocks import Block, DataTable, Paragraph, Picture, render
 from plvn_crawler.pages.body import Plan, Walk
 from plvn_crawler.pages.captioning import captions_of, resolve
 from plvn_crawler.pages.context import Context, base_of, page_url
 from plvn_crawler.pages.correcting import DEFAULT, Profile
-from plvn_crawler.pages.dating import Dates, date_line, read_dates
+from plvn_crawler.pages.dating import date_line, read_dates
+from plvn_crawler.pages.ending import drop_furniture, end_at_foot, take_foot, take_in_text
 from plvn_crawler.pages.head import Head, without_site_name
 from plvn_crawler.pages.house import House
 from plvn_crawler.pages.markup import TooLargeError, parse
+from plvn_crawler.pages.parts import Parts
 from plvn_crawler.pages.picking import first_of, some
-from plvn_crawler.pages.related import IN_TEXT, Boxes, find_boxes, heading_candidates
+from plvn_crawler.pages.related import Boxes, find_boxes, heading_candidates
 from plvn_crawler.pages.visible import visible_text
+from plvn_crawler.site import profile as site
 from plvn_crawler.site import urls
 from plvn_crawler.text.cleaning import clean, fold
 
@@ -34,12 +36,6 @@ _MANY_WORDS = 1_000_000
 _SHORTEST_LEAD = 50
 _FEWEST_WORDS_DATED = 45
 _AGENCY = re.compile(r"^\(\s*([A-ZĐ][A-ZĐ&.]{1,9})\s*\)\s*[-–—]?")
-_NAME_LIKE = re.compile(r"^(?:[A-ZÀ-ỸĐ][\w.'’]*)(?:\s+(?:[A-ZÀ-ỸĐ][\w.'’]*|[-–,&/]))*$")
-_SOURCE_LINE = re.compile(r"(?i)^\(?\s*(?:theo|nguồn)\s*:?\s+\S.{0,60}$")
-_TAIL_LINE = re.compile(
-    r"(?i)^(?:từ khóa|từ khoá|tags?|chia sẻ|bình luận|in bài viết|gửi bình luận|tin liên quan)\s*:?$|"
-    r"^(?:theo dõi|follow|đăng ký theo dõi)\s.{0,60}(?:trên|tại|qua)\s*(?:google|zalo|facebook|fanpage|youtube|tiktok)"
-)
 
 
 def read_article(page: FetchedPage, notes: Notes | None = None, profile: Profile = DEFAULT) -> Article | Refused:
@@ -73,21 +69,6 @@ def _read(page: FetchedPage, notes: Notes | None, profile: Profile) -> Article |
     return _by_rescue(context, rules)
 
 
-@dataclass(slots=True)
-class _Parts:
-    """Fields on their way to a record."""
-
-    title: str = ""
-    lead: str | None = None
-    dates: Dates = field(default_factory=Dates)
-    authors: tuple[str, ...] = ()
-    source: str | None = None
-    breadcrumbs: tuple[str, ...] = ()
-    tags: tuple[str, ...] = ()
-    blocks: list[Block] = field(default_factory=list)
-    boxes: Boxes | None = None
-
-
 def _by_era(context: Context, rules: Rules) -> Article | Refused | None:
     """The page as its template says; None where the template's body is not on it."""
     markup = context.markup
@@ -98,7 +79,7 @@ def _by_era(context: Context, rules: Rules) -> Article | Refused | None:
     if refusal is not None:
         return Refused(context.page.url, refusal, rules.reader)
     context.gave("body", body_rule)
-    parts = _Parts()
+    parts = Parts()
     title, title_rule = _worded(context, rules.title)
     parts.title = _title(context, title, title_rule)
     lead, lead_rule = _worded(context, rules.lead)
@@ -118,13 +99,21 @@ def _by_era(context: Context, rules: Rules) -> Article | Refused | None:
     if plan.start_after is not None and not _has_body(parts.blocks):
         plan.start_after = None
         parts.blocks = _walk(context, rules, root, plan)
-    _take_foot(context, parts, rough=False)
+    drop_furniture(context, parts, rough=False)
+    if rules.whole_root:
+        end_at_foot(context, parts)
     boxes = Boxes(context.house)
-    _take_in_text(parts.blocks, boxes, box_at_end=rules.box_ends_body)
+    take_in_text(parts.blocks, boxes, box_at_end=rules.box_ends_body)
+    take_foot(context, parts, rough=False)
     find_boxes(boxes, root, set(plan.excluded), heading_candidates(markup, by_words=rules.boxes_by_words))
     parts.boxes = boxes
-    if not parts.title or not _is_filled(parts, context, rules):
-        return None if not parts.title else _nothing(context, rules)
+    if not _is_filled(parts, context, rules):
+        return _nothing(context, rules)
+    if not parts.title:
+        return None
+    said = choosing.says_error(parts.title, _body(parts), dated=parts.dates.published is not None)
+    if said is not None:
+        return Refused(context.page.url, said, rules.reader)
     return _record(context, parts, rules.name, rules.reader, rules)
 
 
@@ -187,11 +176,11 @@ def _by_rescue(context: Context, rules: Rules | None) -> Article | Refused:
     return _record(context, parts, "rescue" if rules is None else rules.name, reader, rules)
 
 
-def _rescued(context: Context, found: Found) -> _Parts:
+def _rescued(context: Context, found: Found) -> Parts:
     """The fields of a page whose title and body were found by density."""
     from plvn_crawler.pages import rescue  # noqa: PLC0415 - as above
 
-    parts = _Parts(title=found.title, lead=found.lead)
+    parts = Parts(title=found.title, lead=found.lead)
     parts.dates = read_dates(context, found.date, "rescue: near the title")
     parts.authors, parts.source = found.authors, found.source
     parts.tags = found.tags
@@ -199,21 +188,22 @@ def _rescued(context: Context, found: Found) -> _Parts:
     plan = Plan(context.house, excluded=dict(found.excluded), rough=found.rough)
     _exclude_forms(context, found.root, plan)
     parts.blocks = _walk(context, None, found.root, plan)
-    _take_foot(context, parts, rough=True)
+    drop_furniture(context, parts, rough=True)
+    parts.boxes = Boxes(context.house)
+    take_in_text(parts.blocks, parts.boxes, box_at_end=True)
+    take_foot(context, parts, rough=True)
     if not parts.authors and not parts.source:
         parts.authors, parts.source, _ = naming.read_authors(context, None)
-    parts.boxes = Boxes(context.house)
-    _take_in_text(parts.blocks, parts.boxes, box_at_end=True)
     _drop_printed_lead(parts)
     find_boxes(parts.boxes, found.root, set(found.excluded), rescue.box_headings(context, found.root))
     return parts
 
 
-def _body(parts: _Parts) -> tuple[str, ...]:
+def _body(parts: Parts) -> tuple[str, ...]:
     return tuple(block.text for block in parts.blocks if isinstance(block, Paragraph | DataTable))
 
 
-def _record(context: Context, parts: _Parts, era: str, reader: str, rules: Rules | None) -> Article:
+def _record(context: Context, parts: Parts, era: str, reader: str, rules: Rules | None) -> Article:
     pictures = [block for block in parts.blocks if isinstance(block, Picture)]
     images: dict[str, Image] = {}
     for picture in pictures:
@@ -263,14 +253,16 @@ def _title(context: Context, element: Element | None, rule: object) -> str:
     if element is not None:
         context.gave("title", rule)
         return visible_text(element)
-    told = context.head.meta("og:title", "twitter:title") or context.head.ld("headline")
-    if told:
-        context.gave("title", "og:title")
-        return without_site_name(told, context.head.site_name())
-    told = context.head.title()
-    if told:
-        context.gave("title", "title element")
-        return without_site_name(told, context.head.site_name())
+    head = context.head
+    names = {fold(head.site_name()), fold(site.NAME)}
+    for source, told in (
+        ("og:title", head.meta("og:title", "twitter:title") or head.ld("headline")),
+        ("title element", head.title()),
+    ):
+        words = without_site_name(told, head.site_name()) if told else ""
+        if words and fold(words) not in names:
+            context.gave("title", source)
+            return words
     return ""
 
 
@@ -339,6 +331,7 @@ def _read_whole_root(
                 if ancestor is root or len(visible_text(ancestor)) > 200:
                     break
                 start = ancestor
+            plan.excluded[start] = "date"
         plan.start_after = start
         return
 
@@ -365,7 +358,7 @@ def _has_body(blocks: list[Block]) -> bool:
     )
 
 
-def _is_filled(parts: _Parts, context: Context, rules: Rules) -> bool:
+def _is_filled(parts: Parts, context: Context, rules: Rules) -> bool:
     """Words, or pictures, or a video with a lead: an article. An empty template is none."""
     if any(isinstance(block, Paragraph | DataTable) for block in parts.blocks):
         return True
@@ -374,85 +367,11 @@ def _is_filled(parts: _Parts, context: Context, rules: Rules) -> bool:
     return bool(parts.lead) and _kind(context, rules, parts) in {"video", "photo"}
 
 
-def _kind(context: Context, rules: Rules, parts: _Parts) -> str:
+def _kind(context: Context, rules: Rules, parts: Parts) -> str:
     return choosing.choose_kind(context, rules, parts.title, parts.breadcrumbs[-1] if parts.breadcrumbs else None)
 
 
-def _take_foot(context: Context, parts: _Parts, *, rough: bool) -> None:
-    """Lines at the body's end that are no text: the author's name, "Theo TTXVN", a label without its links."""
-    authors, source = parts.authors, parts.source
-    _cut_foot(parts, rough=rough)
-    if parts.authors != authors:
-        context.gave("authors", "the last line of the text")
-    if parts.source != source:
-        context.gave("source", "the last line of the text")
-
-
-def _cut_foot(parts: _Parts, *, rough: bool) -> None:
-    blocks = parts.blocks
-    for _ in range(4):
-        last = next(
-            (number for number in range(len(blocks) - 1, -1, -1) if isinstance(blocks[number], Paragraph)), None
-        )
-        if last is None or sum(isinstance(block, Paragraph) for block in blocks) < 2:
-            return
-        block = blocks[last]
-        if not isinstance(block, Paragraph) or block.tag != "p" or not _is_foot(block, parts, rough=rough):
-            return
-        del blocks[last]
-
-
-def _is_foot(block: Paragraph, parts: _Parts, *, rough: bool) -> bool:
-    words = block.text
-    if len(words) > 90:
-        return False
-    set_apart = block.right or block.bold or block.italic
-    if fold(words) in {fold(name) for name in parts.authors} and (set_apart or rough):
-        return True
-    if _SOURCE_LINE.match(words) and (
-        block.right or (rough and words[-1] not in ".!?") or (block.italic and block.bold)
-    ):
-        parts.source = parts.source or naming.split_names(words)[1]
-        return True
-    bare = words.strip("() .")
-    if (
-        (block.right or (rough and block.bold))
-        and len(bare) <= 60
-        and 1 < len(bare.split()) <= 9
-        and _NAME_LIKE.match(bare)
-    ):
-        if not parts.authors and not parts.source:
-            names, parts.source = naming.split_names(bare)
-            parts.authors = tuple(names)
-        return True
-    return bool(_TAIL_LINE.match(words))
-
-
-def _take_in_text(blocks: list[Block], boxes: Boxes, *, box_at_end: bool) -> None:
-    """Links between the paragraphs, filed; a label that headed them ("Xem thêm:") goes with them."""
-    last_words = max(
-        (number for number, block in enumerate(blocks) if isinstance(block, Paragraph | DataTable)), default=-1
-    )
-    drop: list[int] = []
-    heading: str | None = None
-    for number, block in enumerate(blocks):
-        if not isinstance(block, Related):
-            continue
-        before = blocks[number - 1] if number and number - 1 not in drop else None
-        if isinstance(before, Paragraph):
-            heading = None
-            label = fold(before.text).strip("#:> ")
-            if label in wording.BOX_HEADINGS or wording.IN_TEXT_LABEL.match(before.text):
-                drop.append(number - 1)
-            elif box_at_end and number > last_words and before.tag == "h3" and len(before.text) < 60:
-                drop.append(number - 1)
-                heading = before.text
-        boxes.add(block.heading or heading or IN_TEXT, block.elements)
-    for number in reversed(drop):
-        del blocks[number]
-
-
-def _drop_printed_lead(parts: _Parts) -> None:
+def _drop_printed_lead(parts: Parts) -> None:
     """Rescue only: the lead that stands once more as the body's first paragraph is one text; where only the metadata
     knew it and the paragraph is set like any other, it is the body's.
     """

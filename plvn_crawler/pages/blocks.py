@@ -84,6 +84,11 @@ class Advert:
 
 
 @dataclass(slots=True)
+class Foot:
+    """The byline or the tags stood here, as they do behind a text."""
+
+
+@dataclass(slots=True)
 class Related:
     """Links to other stories between the paragraphs. heading: None for an in-text block."""
 
@@ -91,7 +96,7 @@ class Related:
     heading: str | None = None
 
 
-Block = Paragraph | DataTable | Picture | Advert | Related
+Block = Paragraph | DataTable | Picture | Advert | Foot | Related
 
 
 def text(words: str) -> str:

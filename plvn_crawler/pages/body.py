@@ -12,12 +12,25 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from plvn_crawler.pages import wording
-from plvn_crawler.pages.blocks import Advert, DataTable, Paragraph, Picture, Related, Wrap, link_opening, text, tidy
+from plvn_crawler.pages.blocks import (
+    Advert,
+    DataTable,
+    Foot,
+    Paragraph,
+    Picture,
+    Related,
+    Wrap,
+    link_opening,
+    text,
+    tidy,
+)
 from plvn_crawler.pages.classes import NOTHING, said
+from plvn_crawler.pages.furniture import is_furniture
+from plvn_crawler.pages.headings import is_box_heading, own_heading
 from plvn_crawler.pages.images import absolute, image_of
 from plvn_crawler.pages.pictures import is_picture_table, picture_of
 from plvn_crawler.pages.visible import BLOCK_TAGS, has_link, link_share, running_text, words_outside_links
-from plvn_crawler.text.cleaning import clean, fold
+from plvn_crawler.text.cleaning import clean
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,8 +53,9 @@ _NEVER_CUT_BARE = frozenset(
 """Without attributes there is nothing to cut them for, in the eras as in rescue."""
 _LINK_HOLDERS = frozenset({"p", "div", "ul", "ol", "section", "aside", "center"})
 _BOX_HOLDERS = frozenset({"div", "section", "article", "aside", "main", "td", "center", "body", "header", "footer"})
-_HEADING_LIKE = frozenset({"h2", "h3", "h4", "h5", "h6", "p", "div", "header", "span", "strong", "b", "a", "section"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_AT_THE_END = frozenset({"author", "tags"})
+"""What stands behind the text in every template seen: the byline and the tags."""
 _WRAPS = frozenset({"ul", "ol", "blockquote"})
 _INLINE = {"b": "strong", "strong": "strong", "i": "em", "em": "em"}
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -116,15 +130,12 @@ class Walk:
             self._element(child, depth)
             if child.tail:
                 self._chars(child.tail)
-            if may_hold_a_box and child.tag in _HEADING_LIKE and len(child) <= 4 and self._line_ends_body(child):
+            if may_hold_a_box and self._line_ends_body(child):
                 break
 
     def _line_ends_body(self, child: Element) -> bool:
-        """A box's heading: what follows it in the same element is the box."""
-        if not self._started or not _may_head_a_box(child):
-            return False
-        heading = clean("".join(child.itertext()))
-        if fold(heading).strip("#:") not in wording.BOX_HEADINGS:
+        """A box's heading: what follows it in the same element is the box, up to the next heading."""
+        if not self._started or not is_box_heading(child):
             return False
         rest = list(child.itersiblings())
         if not any(has_link(sibling) for sibling in rest):
@@ -132,10 +143,20 @@ class Walk:
         if not self.plan.box_ends_body and link_share(rest) < 0.4:
             return False
         self._flush()
+        heading = clean("".join(child.itertext()))
         self._drop_last_paragraph(heading)
-        self.blocks.append(Related(rest, heading))
-        for sibling in (child, *rest):
+        self._cut(child, "box")
+        box = Related([], heading)
+        self.blocks.append(box)
+        for sibling in rest:
             self._cut(sibling, "box")
+            if is_box_heading(sibling):
+                box = Related([], clean("".join(sibling.itertext())))
+                self.blocks.append(box)
+            elif (own := own_heading(sibling)) is not None and self.plan.box_ends_body:
+                self.blocks.append(Related([sibling], own))
+            else:
+                box.elements.append(sibling)
         return True
 
     def _drop_last_paragraph(self, words: str) -> None:
@@ -195,6 +216,8 @@ class Walk:
             and (plan.rough is None or link_share([element]) > 0.3)
         ):
             why = "in-text"
+        if why is None and is_furniture(element):
+            why = "furniture"
         if why is None and plan.rough is not None:
             why = plan.rough(element)
         return why
@@ -207,6 +230,9 @@ class Walk:
         elif why == "advertisement":
             self._flush()
             self.blocks.append(Advert())
+        elif why in _AT_THE_END:
+            self._flush()
+            self.blocks.append(Foot())
         if element.tag in BLOCK_TAGS:
             self._flush()
         self._cut(element, why)
@@ -450,7 +476,7 @@ class Walk:
         outside = words_outside_links(element, _LONGEST_LABEL)
         if outside is None or not (wording.IN_TEXT_LABEL.match(outside) or not outside.strip(" -–•*|·>")):
             return False
-        if self.plan.box_ends_body and _heads_itself(element):
+        if self.plan.box_ends_body and tag != "p" and own_heading(element) is not None:
             return False
         links = list(element.iterdescendants("a"))
         return (
@@ -476,14 +502,6 @@ class Walk:
         return len(words) >= 15 or (not words and link.find(".//img") is not None)
 
 
-def _heads_itself(element: Element) -> bool:
-    """A box with its heading: the walk goes in, so that the heading is kept."""
-    return any(
-        fold(clean("".join(heading.itertext()))).strip("#:") in wording.BOX_HEADINGS
-        for heading in element.iterdescendants("h2", "h3", "h4", "h5")
-    )
-
-
 def _is_sentence(words: str | None) -> bool:
     return words is not None and len(words) > _LONGEST_LABEL and not words.isspace()
 
@@ -498,14 +516,6 @@ def _why_by_attributes(element: Element) -> str | None:
         if name in wording.PLAYER_IDS:
             return "player"
     return "player" if element.tag in wording.SILENT_TAGS else None
-
-
-def _may_head_a_box(element: Element) -> bool:
-    """Cheap first: whether its first words open like a box's heading."""
-    first = element.text
-    if first is None or first.isspace():
-        first = next((words for words in element.itertext() if not words.isspace()), "")
-    return len(first) <= _LONGEST_LABEL and wording.may_head_a_box(first)
 
 
 def _is_nested(row: Element, table: Element) -> bool:

@@ -26,6 +26,7 @@ _ERROR_WORDS = re.compile(
     r"(?i)^(?:lỗi\s*)?(?:40[0-9]|410|50[0-9])(?!\d)|không tìm thấy|không tồn tại|page not found|not found$|bad gateway|"
     r"internal server error|service unavailable|gateway time-?out|trang (?:bạn|quý).{0,40}(?:không|đã bị)|"
     r"bài viết (?:này )?(?:đã bị|không)|"
+    r"(?:bài viết|nội dung|trang)(?: này)? (?:đã (?:bị|được) (?:gỡ|xóa|xoá|ẩn)|không (?:còn )?(?:tồn tại|khả dụng))|"
     r"(?:hệ thống|website|trang web) đang (?:bảo trì|nâng cấp)|^oops|server error|lỗi hệ thống|forbidden$|error \d{3}"
 )
 _NOT_HTML = (
@@ -34,6 +35,7 @@ _NOT_HTML = (
     (b"\x1f\x8b", "gzip bytes"), (b"RIFF", "a RIFF file"), (b"ID3", "an MP3"), (b"SQLite format 3", "a database"),
 )  # fmt: skip
 _MANY_WORDS = 120
+_FEW_WORDS = 60
 _BLANKS = b"\x00 \t\r\n\xef\xbb\xbf"
 _LISTING_KINDS = frozenset({"front", "section", "sitemap", "feed", "api", "tag", "topic", "robots"})
 
@@ -93,6 +95,16 @@ def refuse_markup(context: Context, body: Element | None) -> str | None:
         if words and len(words) < 120 and _ERROR_WORDS.search(words) and body is None and not _is_article_head(context):
             return f"error-page: {words[:60]!r}"
     return None
+
+
+def says_error(title: str, body: tuple[str, ...], *, dated: bool) -> str | None:
+    """A template of articles that holds no more than the sentence that there is none: a 404 with status 200. A story
+    with such a title has its date, or more than a sentence.
+    """
+    if dated or sum(len(text.split()) for text in body) > _FEW_WORDS:
+        return None
+    found = next((words for words in (title, *body) if _ERROR_WORDS.search(words)), None)
+    return f"error-page: {found[:60]!r}" if found is not None else None
 
 
 def is_listing_address(context: Context) -> bool:

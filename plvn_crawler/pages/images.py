@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
 from archive.records import Image
+from plvn_crawler.pages import wording
 from plvn_crawler.text.cleaning import clean
 
 if TYPE_CHECKING:
@@ -41,10 +42,19 @@ def identity(url: str) -> str:
 
 def image_of(element: Element, base: str) -> Image | None:
     """The photograph that an `img` shows, or None for a pixel, an icon, or one without a usable address."""
-    if _is_small(element) or _ICON.search(element.get("class") or ""):
+    if _is_small(element) or _ICON.search(element.get("class") or "") or not is_photograph(element):
         return None
     url = _address(element, base)
     return None if url is None else Image(url, identity(url), clean(element.get("alt") or ""))
+
+
+def is_photograph(element: Element) -> bool:
+    """Neither a drawing of the template's own, nor the logo in a link to a platform."""
+    path = (element.get("data-src") or element.get("src") or "").lower().partition("?")[0]
+    if path.endswith(".svg") or ("/static/" in path and "upload" not in path and "/cdn" not in path):
+        return False
+    link = next(element.iterancestors("a"), None)
+    return link is None or not wording.PLATFORMS.match(link.get("href") or "")
 
 
 def absolute(address: str | None, base: str) -> str | None:

@@ -18,6 +18,8 @@ BLOCK_TAGS = frozenset(
      "fieldset", "aside", "body", "html", "tr", "td", "th", "tbody", "thead", "tfoot", "caption", "hgroup", "legend"}
 )  # fmt: skip
 
+_MOST_PIECES = 1000
+
 
 def visible_text(element: Element, most: int | None = None) -> str:
     """The words of an element as a line. most: an element with more characters than this gives an empty one."""
@@ -65,7 +67,7 @@ def words_outside_links(element: Element, most: int) -> str | None:
     waiting: list[Element | str] = list(reversed(element))
     while waiting:
         length += len(words[-1].strip())
-        if length > most:
+        if length > most or len(words) > _MOST_PIECES:
             return None
         node = waiting.pop()
         if isinstance(node, str):

@@ -22,6 +22,12 @@ ADVERTS = frozenset(
      "story--promo", "ads_sticky", "banner-ads", "ad-slot"}
 )  # fmt: skip
 ADVERT_ATTRIBUTES = frozenset({"data-sponsored", "data-ads", "data-ad"})
+PLATFORMS = re.compile(
+    r"(?i)^(?:https?:)?//(?:[\w-]+\.)*(?:facebook\.com|fb\.com|zalo\.me|twitter\.com|x\.com|t\.me|telegram\.me|"
+    r"linkedin\.com|pinterest\.com|youtube\.com|tiktok\.com|instagram\.com|news\.google\.com|play\.google\.com|"
+    r"apps\.apple\.com|itunes\.apple\.com|messenger\.com)(?:[/?#]|$)|^(?:mailto|fb|zalo|viber|whatsapp):"
+)
+"""Where links lead that ask to share a story or to follow the paper."""
 PLAYER_IDS = frozenset({"duration", "audio-player", "current-time"})
 ADVERT_ID = re.compile(r"^(?:ads?(?=[A-Z_-])|adsWeb|adsMobile|admzone|zone_|div-gpt|banner|sticky_)")
 

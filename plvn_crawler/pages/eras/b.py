@@ -34,7 +34,12 @@ RULES = Rules(
     breadcrumbs=selectors("ul.breadcrumbs a", "div.breadcrumbs a", ".breadcrumb a"),
     tags=selectors("div.article__tag a.tag-item", "div.article__tag a"),
     lead_image=selectors("header.article__header figure.article__avatar", "figure.article__avatar"),
-    longform=selectors("header.article__header figure.article__avatar", ".article--longform", ".longform"),
+    longform=selectors(
+        "header.article__header figure.article__avatar",
+        ".article--longform",
+        ".longform",
+        'div.article__content > div[class^="cms-body"]',
+    ),
     photo=selectors(".article--photo", ".photo-page"),
     video=selectors(".article--video", ".video-page"),
 )
