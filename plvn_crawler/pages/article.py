@@ -186,8 +186,10 @@ def _rescued(context: Context, found: Found) -> Parts:
     parts.tags = found.tags
     parts.breadcrumbs = found.breadcrumbs
     plan = Plan(context.house, excluded=dict(found.excluded), rough=found.rough)
+    if found.title_element is not None and any(node is found.root for node in found.title_element.iterancestors()):
+        plan.start_after = found.title_element
     _exclude_forms(context, found.root, plan)
-    parts.blocks = _walk(context, None, found.root, plan)
+    parts.blocks = _walk(context, None, found.root, plan, found.lead_picture)
     drop_furniture(context, parts, rough=True)
     parts.boxes = Boxes(context.house)
     take_in_text(parts.blocks, parts.boxes, box_at_end=True)
@@ -294,8 +296,12 @@ def _date_element(context: Context, rules: Rules) -> tuple[Element | None, objec
 # ---- the body
 
 
-def _walk(context: Context, rules: Rules | None, root: Element, plan: Plan) -> list[Block]:
+def _walk(
+    context: Context, rules: Rules | None, root: Element, plan: Plan, picture: Element | None = None
+) -> list[Block]:
     walk = Walk(plan, context.notes)
+    if picture is not None:
+        walk.picture_alone(picture)
     for element in _lead_pictures(context, rules, root):
         started, walk._started = walk._started, True  # noqa: SLF001 - the lead picture stands before the body's start
         walk.over_alone(element)
@@ -375,11 +381,14 @@ def _drop_printed_lead(parts: Parts) -> None:
     """Rescue only: the lead that stands once more as the body's first paragraph is one text; where only the metadata
     knew it and the paragraph is set like any other, it is the body's.
     """
+    for said in (parts.title, parts.lead or ""):
+        first = next((block for block in parts.blocks if isinstance(block, Paragraph)), None)
+        if first is not None and said and fold(first.text) == fold(said):
+            parts.blocks.remove(first)
     paragraphs = [block for block in parts.blocks if isinstance(block, Paragraph)]
     if len(paragraphs) < 2:
         return
     first = paragraphs[0]
     if parts.lead is None and first.bold and first.tag == "p" and len(first.text) >= _SHORTEST_LEAD:
         parts.lead = first.text  # a first paragraph all in bold is the lead, in papers that set none apart
-    if parts.lead is not None and fold(first.text) == fold(parts.lead):
         parts.blocks.remove(first)

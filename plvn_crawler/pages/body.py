@@ -26,10 +26,17 @@ from plvn_crawler.pages.blocks import (
 )
 from plvn_crawler.pages.classes import NOTHING, said
 from plvn_crawler.pages.furniture import is_furniture
-from plvn_crawler.pages.headings import is_box_heading, own_heading
+from plvn_crawler.pages.headings import is_box_heading, is_comment_heading, own_heading
 from plvn_crawler.pages.images import absolute, image_of
 from plvn_crawler.pages.pictures import is_picture_table, picture_of
-from plvn_crawler.pages.visible import BLOCK_TAGS, has_link, link_share, running_text, words_outside_links
+from plvn_crawler.pages.visible import (
+    BLOCK_TAGS,
+    has_link,
+    leads_with_link,
+    link_share,
+    running_text,
+    words_outside_links,
+)
 from plvn_crawler.text.cleaning import clean
 
 if TYPE_CHECKING:
@@ -44,6 +51,7 @@ if TYPE_CHECKING:
 DEEPEST = 120
 _MAX_CUT_SHOWN = 4000
 _MOST_LINKS = 40
+_LONGEST_CARD = 700
 _LONGEST_LABEL = 60
 """Characters before a link that may be no more than its label, "Mời độc giả xem thêm:"; longer text is a sentence."""
 
@@ -51,7 +59,7 @@ _NEVER_CUT_BARE = frozenset(
     {"p", "b", "strong", "i", "em", "span", "a", "li", "td", "tr", "tbody", "u", "br", "figcaption"}
 )
 """Without attributes there is nothing to cut them for, in the eras as in rescue."""
-_LINK_HOLDERS = frozenset({"p", "div", "ul", "ol", "section", "aside", "center"})
+_LINK_HOLDERS = frozenset({"p", "div", "ul", "ol", "section", "aside", "center", "table"})
 _BOX_HOLDERS = frozenset({"div", "section", "article", "aside", "main", "td", "center", "body", "header", "footer"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _AT_THE_END = frozenset({"author", "tags"})
@@ -59,6 +67,7 @@ _AT_THE_END = frozenset({"author", "tags"})
 _WRAPS = frozenset({"ul", "ol", "blockquote"})
 _INLINE = {"b": "strong", "strong": "strong", "i": "em", "em": "em"}
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_AS_BLOCK = re.compile(r"display\s*:\s*block", re.IGNORECASE)
 _ITALIC = re.compile(r"font-style\s*:\s*(?:italic|oblique)", re.IGNORECASE)
 _BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _ALIGN = re.compile(r"text-align\s*:\s*(center|right)", re.IGNORECASE)
@@ -115,6 +124,10 @@ class Walk:
         self._flush()
         return self.blocks
 
+    def picture_alone(self, element: Element) -> None:
+        """A picture that stands outside of the body's own element, all words in its box being its caption."""
+        self._picture_box(element)
+
     def over_alone(self, element: Element) -> None:
         """One element that stands outside of the body's own, a lead picture for instance."""
         self._element(element, 0)
@@ -135,7 +148,15 @@ class Walk:
 
     def _line_ends_body(self, child: Element) -> bool:
         """A box's heading: what follows it in the same element is the box, up to the next heading."""
-        if not self._started or not is_box_heading(child):
+        if not self._started:
+            return False
+        if self.plan.rough is not None and is_comment_heading(child):
+            self._flush()
+            self._drop_last_paragraph(clean("".join(child.itertext())))
+            for element in (child, *child.itersiblings()):
+                self._cut(element, "comments")
+            return True
+        if not is_box_heading(child):
             return False
         rest = list(child.itersiblings())
         if not any(has_link(sibling) for sibling in rest):
@@ -213,7 +234,11 @@ class Walk:
             why is None
             and tag == "article"
             and has_link(element)
-            and (plan.rough is None or link_share([element]) > 0.3)
+            and (
+                plan.rough is None
+                or link_share([element]) > 0.3
+                or leads_with_link(element, _LONGEST_CARD, _LONGEST_LABEL)
+            )
         ):
             why = "in-text"
         if why is None and is_furniture(element):
@@ -314,6 +339,10 @@ class Walk:
         told = said(element)
         if is_picture_table(element, named=told.picture) and self._picture_box(element):
             return
+        if self.plan.rough is not None and self._only_link(element, "table"):
+            self.blocks.append(Related([element]))
+            self._cut(element, "in-text")
+            return
         rows = [row for row in element.iter("tr") if not _is_nested(row, element)]
         cells = [[cell for cell in row if cell.tag in {"td", "th"}] for row in rows]
         if max((len(row) for row in cells), default=0) <= 1 and not _is_plain_column(cells):
@@ -373,7 +402,7 @@ class Walk:
             self.blocks.append(Picture(media=True))
             return
         told = said(element)
-        if told.own_line or (tag == "span" and told.caption):
+        if told.own_line or (tag == "span" and (told.caption or _AS_BLOCK.search(element.get("style") or ""))):
             self._block(element, "h3" if "timeline__title" in told.tokens else "p", depth)
             return
         opening, closing, bold, italic = self._marks(element, tag)
@@ -495,8 +524,9 @@ class Walk:
     def _is_story_link(self, link: Element) -> bool:
         if "cms-relate" in said(link).tokens:
             return True
-        url = absolute(link.get("href"), self.plan.house.base)
-        if url is None or not self.plan.house.is_story(url):
+        house = self.plan.house
+        url = absolute(link.get("href"), house.base)
+        if url is None or not (house.is_story(url) or (self.plan.rough is not None and house.may_be_story(url))):
             return False
         words = clean("".join(link.itertext()))
         return len(words) >= 15 or (not words and link.find(".//img") is not None)

@@ -37,8 +37,8 @@ _WRITERS = re.compile(r"(?i)^(?:bài|tác giả|nội dung|thực hiện|phóng 
 _GATHERED = re.compile(r"(?i)^(.{2,50}?)\s*\((?:tổng hợp|t/h|th|ghi|lược ghi|biên dịch|dịch|theo .{2,30})\)$")
 _LABEL = re.compile(r"(?i)^(?:từ khóa|từ khoá|tags?|chia sẻ|bình luận|in bài viết|gửi bình luận|tin liên quan)\s*:?$")
 _CALL = re.compile(
-    r"(?i)^[*\s>»]*(?:kính\s+)?mời\s+(?:quý\s+)?(?:độc\s+giả|bạn\s+đọc|quý\s+vị|quý\s+độc\s+giả|quý\s+bạn\s+đọc|khán\s+giả|bạn)\s"
-    r"(?:[\wà-ỹ]+\s){0,4}?(?:theo\s+dõi|xem|đọc|đón\s+(?:đọc|xem)|vào|truy\s+cập|bấm|gửi|tham\s+khảo|quét|tải)\b.{0,150}$"
+    r"(?i)^[*\s>»]*(?:kính\s+)?mời\s+(?:(?:quý\s+)?(?:độc\s+giả|bạn\s+đọc|khán\s+giả|bạn|vị)\s+)?(?:[\wà-ỹ]+\s){0,4}?"
+    r"(?:theo\s+dõi|xem|đọc|đón\s+(?:đọc|xem)|vào|truy\s+cập|bấm|gửi|tham\s+khảo|quét|tải)\b.{0,150}$"
 )
 
 

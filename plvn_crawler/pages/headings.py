@@ -1,4 +1,4 @@
-"""Which lines head a box of other stories, whatever their element and class are: the words of wording.BOX_HEADINGS."""
+"""Which lines head a box of other stories, or the readers' comments, whatever their element and class are."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from plvn_crawler.pages import wording
+from plvn_crawler.pages.visible import visible_text
 from plvn_crawler.text.cleaning import clean, fold
 
 if TYPE_CHECKING:
@@ -28,6 +29,17 @@ def is_box_heading(element: Element) -> bool:
     if len(first) > _LONGEST or not wording.may_head_a_box(first):
         return False
     return fold(clean("".join(element.itertext()))).strip("#:") in wording.BOX_HEADINGS
+
+
+def is_comment_heading(element: Element) -> bool:
+    """Whether the whole element says that readers' comments follow: "Ý kiến bạn đọc (15)", "Bình luận (3)"."""
+    if element.tag not in _LINES or len(element) > _MOST_CHILDREN:
+        return False
+    first = element.text
+    if first is not None and len(first) > _LONGEST:
+        return False
+    words = visible_text(element, _LONGEST)
+    return bool(words) and wording.COMMENT_HEADING.match(words) is not None
 
 
 def own_heading(element: Element) -> str | None:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _ORIGIN = re.compile(r"https?://(?:[^/?#@]*@)?([^/?#:]+)[^/?#]*", re.IGNORECASE)
 _FOREIGN_STORY = re.compile(r"\d{5,}[^/]*$|-[a-z]?\d{4,}\.\w+$|(?:-[a-z0-9]+){3,}(?:\.\w{2,5})?/?$", re.IGNORECASE)
+_DOCUMENT = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|zip|rar|mp3|mp4|jpe?g|png|webp|gif)$", re.IGNORECASE)
+_NO_STORY = re.compile(r"/(?:tag|tags|tac-gia|author|chu-de|topic|su-kien|event|search|tim-kiem)/|^/?$", re.IGNORECASE)
 _TAG = re.compile(r"-tag\d+\.html$")
 _PUBLIC_SUFFIXES = frozenset({"com", "gov", "net", "org", "edu", "info"})
 """Second labels under which names are sold in Viet Nam: dantri.com.vn is a house, com.vn is none."""
@@ -64,8 +66,17 @@ class House:
             told = self._stories[url] = self._judge(url)
         return told
 
+    def may_be_story(self, url: str) -> bool:
+        """For papers whose addresses are not known: any page of the house that its path does not tell to be another
+        thing, a document, a tag, an author.
+        """
+        path = urlsplit(url).path
+        return self.owns(url) and not _DOCUMENT.search(path) and not _NO_STORY.search(path) and not _TAG.search(path)
+
     def _judge(self, url: str) -> bool:
         path = urlsplit(url).path
+        if _DOCUMENT.search(path):
+            return False
         if (self._origin and url.startswith(self._origin)) or urls.is_of_the_paper(url, self.base):
             return urls.kind_of_path(path) == "article" or _foreign_story(path)
         return _house_of(url) == self.name and _foreign_story(path)

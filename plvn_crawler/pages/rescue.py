@@ -9,15 +9,19 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
 from plvn_crawler.pages import naming, wording
 from plvn_crawler.pages.head import without_site_name
+from plvn_crawler.pages.headings import is_comment_heading
+from plvn_crawler.pages.images import image_of
 from plvn_crawler.pages.related import heading_candidates
-from plvn_crawler.pages.visible import visible_text
+from plvn_crawler.pages.visible import leads_with_link, visible_text
 from plvn_crawler.text import dates
+from plvn_crawler.text.captions import LONGEST
 from plvn_crawler.text.cleaning import clean, fold
 
 if TYPE_CHECKING:
@@ -26,10 +30,12 @@ if TYPE_CHECKING:
     from plvn_crawler.pages.context import Context
     from plvn_crawler.pages.markup import Element
 
-READER = "rescue@2"
+READER = "rescue@3"
+
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 _NOISE = re.compile(
-    r"(?i)(?:^|[-_\s])(?:nav|menu|footer|header-top|topbar|sidebar|side-?bar|aside|breadcrumbs?|comments?|binh-?luan|"
+    r"(?i)(?:^|[-_\s])(?:nav|menu|footer|header-top|topbar|sidebar|side-?bar|aside|breadcrumbs?|comments?|binh[-_]?luan|(?:box|list|item)[-_]?y[-_]?kien|phan[-_]?hoi|"
     r"social|"
     r"share|sharing|popup|modal|login|search|toolbar|copyright|ads?|adv|banner|quang-?cao|most-?view|doc-?nhieu|"
     r"xem-?nhieu|tin-?moi|hot-?news|sub-?column|col-?right|right-?col|widget|newsletter|weather|cookie|skip)(?:$|"
@@ -37,7 +43,7 @@ _NOISE = re.compile(
 )
 _RELATED = re.compile(
     r"(?i)relat(?!ive)|lien-?_?quan|(?:^|[-_\s])tin-?lq|recommend|suggest|read-?more|xem-?them|doc-?them|link-content|"
-    r"list-?_?news|box-?news|news-?list|inner-article|insert-?link|same-?cate|cung-?chuyen-?muc|box-?tin|more-?news|"
+    r"bv-?lq|mb_article|contref|read-?also|(?:^|[-_\s])rel(?:$|[-_\s])|list-?_?news|box-?news|news-?list|inner-article|insert-?link|same-?cate|cung-?chuyen-?muc|box-?tin|more-?news|"
     r"tin-?khac"
 )
 _FOOTING = re.compile(
@@ -60,7 +66,7 @@ _BODY_HINT = re.compile(
 )
 _LEAD_HINT = re.compile(
     r"(?i)sapo|lead(?!er|ing)|tom-?_?tat|trich-?yeu|teaser|summary|description|chapeau|(?:^|[-_\s])desc(?:$|[-_\s])|intro|excerpt|abstract|"
-    r"standfirst"
+    r"standfirst|(?:^|\s)p-head(?:$|\s)"
 )
 _SAYS_LEAD = re.compile(r"(?i)sapo|standfirst|tom-?_?tat")
 _TITLE_HINT = re.compile(r"(?i)(?:title|tieu-?_?de|headline|heading)(?!.*(?:box|page|site|block|menu|sub|list))")
@@ -76,17 +82,25 @@ _TAG_HINT = re.compile(
     r"(?i)(?:^|[-_\s])tags?(?:$|[-_\s])|tag-?_?(?:list|detail|item|box|news)|list-?_?tags?|keyword|tu-?khoa|tagdetail"
 )
 _NAME = re.compile(r"^[A-ZÀ-ỸĐ][\w.'’]*(?:\s+[A-ZÀ-ỸĐ(][\w.'’)]*){0,5}$")
+_DATE_TAGS = frozenset(
+    {"p", "div", "span", "time", "li", "em", "i", "small", "b", "td", "label", "a", "dd", "dt", "h4", "h5", "font"}
+)
 _TEXT_TAGS = frozenset({"p", "div", "td", "section", "article", "h2", "h3", "li", "span", "blockquote"})
 _TITLE_TAGS = frozenset({"div", "span", "p", "td", "h2", "h3", "strong", "b", "font"})
+_COMMENT_TAGS = frozenset({"h2", "h3", "h4", "h5", "div", "p", "span", "strong", "b"})
 _MINOR_TAGS = frozenset({"li", "span", "h2", "h3"})
 _SHORT = 25
+_LONGEST_TITLE = 300
 _LONGEST_NAME = 45
+_LONGEST_DATE_LINE = 120
+_WEEKDAY = re.compile(r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật|cập nhật|ngày|lúc)\b")
 _CANDIDATES = 6
 _LONGEST_TILE = 600
 """Characters of another story's title and summary; what is longer is a text with a linked heading in it."""
 _MORE = 1.25
 _MORE_WITH_LEAD = 1.6
 """How much more running text the parent must hold to be the body: a parent that holds the title holds the lead too."""
+_STEPS_UP = 8
 _DOUBTFUL = 0.6
 _DEEPEST_ASKED = 60
 _MOST_ASKED = 8000
@@ -104,11 +118,13 @@ class Found:
     candidates: list[Element] = field(default_factory=list)
     lead: str | None = None
     date: Element | None = None
+    lead_picture: Element | None = None
     authors: tuple[str, ...] = ()
     source: str | None = None
     breadcrumbs: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     excluded: dict[Element, str] = field(default_factory=dict)
+    title_element: Element | None = None
 
 
 def find(context: Context) -> Found | None:
@@ -127,6 +143,8 @@ def find(context: Context) -> Found | None:
     for element, why in ((title_element, "title"), (lead_element, "lead")):
         if element is not None:
             found.excluded[element] = why
+    found.lead_picture = page.lead_picture(title_element, lead_element, root)
+    found.title_element = title_element
     found.date = page.date(title_element, root)
     if found.date is not None and found.date is not root:
         found.excluded[found.date] = "date"
@@ -182,7 +200,21 @@ def better_root(found: Found, opinion: str, confidence: float) -> Element | None
         return None
     rated = [(agreement(visible_text(element), opinion), element) for element in found.candidates]
     best = max(rated, key=lambda pair: pair[0], default=(0.0, found.root))
-    return best[1] if best[1] is not found.root and best[0] > confidence + 0.2 else None
+    if best[1] is found.root or best[0] <= confidence + 0.2 or _is_one_of_many(best[1], found.root):
+        return None
+    return best[1]
+
+
+def _is_one_of_many(part: Element, root: Element) -> bool:
+    """Whether the root holds other parts with the same tag and class: a text cut into pieces, of which one was seen."""
+    for node in (part, *part.iterancestors()):
+        parent = node.getparent()
+        if node is root or parent is None:
+            return False
+        like = [child for child in parent if child.tag == node.tag and child.get("class") == node.get("class")]
+        if sum(len(visible_text(child)) > _SHORT for child in like) > 1:
+            return True
+    return False
 
 
 def agreement(one: str, other: str) -> float:
@@ -200,7 +232,8 @@ def name_of(element: Element) -> str:
 
 
 def _label(element: Element) -> str:
-    return f"{element.get('class') or ''} {element.get('id') or ''}"
+    """Class and id with their parts set apart: `pSource` says source."""
+    return _CAMEL.sub("-", f"{element.get('class') or ''} {element.get('id') or ''}")
 
 
 def _in_noise(element: Element, safe: frozenset[Element] = frozenset()) -> bool:
@@ -241,7 +274,11 @@ def rough(element: Element) -> str | None:
 
 
 def _why_by_name(element: Element, label: str) -> str | None:
-    if _RELATED.search(label) and element.find(".//a[@href]") is not None and _link_share(element) > 0.3:
+    if (
+        _RELATED.search(label)
+        and element.find(".//a[@href]") is not None
+        and (_link_share(element) > 0.3 or leads_with_link(element, _LONGEST_TILE, _LONGEST_NAME))
+    ):
         return "in-text"
     if element.tag == "p" and not _BYLINE_HINT.search(label):
         return None
@@ -285,15 +322,13 @@ class _Page:
         wanted = {fold(name) for name in told if len(name) > 10}
         for element in self.elements:
             if (
-                (
-                    element.tag in {"div", "h2", "h3", "p", "span", "strong"}
-                    and element.text
-                    and fold(element.text) in wanted
-                )
+                element.tag in _TITLE_TAGS
+                and len(element) <= 2
+                and fold(words := visible_text(element, _LONGEST_TITLE)) in wanted
                 and not _in_noise(element)
                 and not any(a.tag == "a" for a in element.iterancestors())
             ):
-                return visible_text(element), element
+                return words, element
         good = [(words, element) for words, element in headings if len(words) >= 15 and not _in_noise(element)]
         if good:
             return good[0]
@@ -348,14 +383,16 @@ class _Page:
             length = self._own_words(element)
             if length < (60 if tag in _MINOR_TAGS else _SHORT) or element in noise:
                 continue
+            words_in[element] = words_in.get(element, 0) + length
             score = (1.0 if self.place[element] >= after else 0.5) * (1 + min(length / 100, 6))
             holder = element.getparent() if tag in _MINOR_TAGS or tag in {"p", "blockquote"} else element
             for factor in (1.0, 0.5, 0.25):
                 if holder is None or holder.tag in {"body", "html"}:
                     break
                 scores[holder] = scores.get(holder, 0) + factor * score
-                words_in[holder] = words_in.get(holder, 0) + length
                 holder = holder.getparent()
+            for ancestor in element.iterancestors():
+                words_in[ancestor] = words_in.get(ancestor, 0) + length
         return scores, words_in
 
     def _noise(self) -> set[Element]:
@@ -366,6 +403,10 @@ class _Page:
                 continue
             if element.getparent() in noise or _is_noise(element):
                 noise.add(element)
+            elif element.tag in _COMMENT_TAGS and is_comment_heading(element):
+                frame = element.getparent()
+                if frame is not None and frame not in self.safe and frame.tag != "body":
+                    noise.update(frame.iterdescendants("*"))
         return noise
 
     def _tiles(self) -> set[Element]:
@@ -411,17 +452,17 @@ class _Page:
         return length
 
     def _widened(self, best: Element, words_in: dict[Element, int], title: Element | None) -> Element:
-        """A body cut into pieces (a page of sections, an advertisement's frame) is their common parent."""
+        """A body cut into pieces (sections, a frame a paragraph, advertisements between parts) is what holds them all:
+        the highest ancestor that still adds much text to what lies below it.
+        """
         above_title = frozenset(title.iterancestors()) if title is not None else frozenset()
         current = best
-        for _ in range(3):
-            parent = current.getparent()
-            if parent is None or parent.tag in {"body", "html"}:
-                return current
-            more = _MORE_WITH_LEAD if parent in above_title else _MORE
-            if words_in.get(parent, 0) < more * words_in.get(current, 0):
-                return current
-            current = parent
+        for ancestor in islice(best.iterancestors(), _STEPS_UP):
+            if ancestor.tag in {"body", "html"}:
+                break
+            more = _MORE_WITH_LEAD if ancestor in above_title else _MORE
+            if words_in.get(ancestor, 0) >= more * words_in.get(current, 0):
+                current = ancestor
         return current
 
     # ---- around the body
@@ -436,9 +477,7 @@ class _Page:
         ]
         folded = {fold(words) for words in told if len(words) > 30}
         start = self.place.get(title, 0) if title is not None else 0
-        first = next(
-            (self.place[node] for node in root.iter("p") if len(visible_text(node)) > 60), self.place[root] + 40
-        )
+        first = self._text_after(start, root, self.place[root] + 40)
         end = max(first, self.place[root]) + 3
         named: tuple[str, Element] | None = None
         for element in self.elements[start + 1 : end]:
@@ -465,6 +504,8 @@ class _Page:
                 and len(words) > 60
             ):
                 named = (words, element)
+            if named is None and element.tag == "p" and len(words) > 60 and _is_set_apart(element):
+                named = (words, element)
         if named is not None:
             self.context.gave("lead", "rescue: " + name_of(named[1]))
             return named
@@ -476,15 +517,21 @@ class _Page:
                 return words, None
         return None, None
 
+    def _text_after(self, place: int, root: Element, otherwise: int) -> int:
+        """The place of the first paragraph of some length behind a place."""
+        places = (self.place[node] for node in root.iter("p") if len(visible_text(node)) > 60)
+        return next((found for found in places if found > place), otherwise)
+
     def date(self, title: Element | None, root: Element) -> Element | None:
         """The date line nearest to the title: between it and the text, else right above it."""
         middle = self.place.get(title, 0) if title is not None else 0
-        text = next((self.place[node] for node in root.iter("p") if len(visible_text(node)) > 60), self.place[root])
+        text = self._text_after(middle, root, self.place[root])
         for low, high in ((middle, max(text, middle) + 2), (max(0, middle - 60), middle)):
             best: Element | None = None
             span = self.elements[low:high]
-            for element in span if high > middle else reversed(span):
-                if element.tag in {"p", "div", "span", "time", "li", "em", "i", "small", "b", "td", "label", "a"}:
+            # Without a title's element the nearest above the text counts: the top of a page prints today's date.
+            for element in span if high > middle and title is not None else reversed(span):
+                if element.tag in _DATE_TAGS:
                     words = visible_text(element, 200) if len(element) <= 6 else element.text or ""
                     if element.tag == "time" and dates.read(element.get("datetime")) is not None:
                         return element
@@ -502,27 +549,50 @@ class _Page:
         last = self.place[root] + sum(1 for _ in root.iter())
         source: str | None = None
         for element in self.elements[start : last + 60]:
-            href = element.get("href") or ""
-            says = (
-                _AUTHOR_HINT.search(_label(element))
-                or element.get("rel") == "author"
-                or element.get("itemprop") == "author"
-                or "/tac-gia/" in href
-                or "/author/" in href
-                or element.get("data-role") == "author"
-            )
-            if not says or element.tag in {"img", "meta"}:
+            if not _says_author(element) or any(_says_author(inner) for inner in element.iterdescendants()):
                 continue
-            words = visible_text(element, 120)
-            if not words or _in_comments(element):
+            if _in_comments(element) or _is_photographer(element):
                 continue
+            words = _byline(element)
             names, origin = naming.split_names(words)
             source = source or origin
-            names = [name for name in names if _NAME.match(name) and len(name) <= _LONGEST_NAME]
+            names = _names(names)
             if names:
                 self.context.gave("authors", "rescue: " + name_of(element))
                 return tuple(names), source
-        return (), source
+        return self._beside_date(title, root), source
+
+    def _beside_date(self, title: Element | None, root: Element) -> tuple[str, ...]:
+        """A name on the date's own line: "17/05/2023 14:03 | Ngọc Ánh"."""
+        moment = self.date(title, root)
+        if moment is None:
+            return ()
+        parent = moment.getparent()
+        line = visible_text(moment, _LONGEST_DATE_LINE)
+        if parent is not None and not any(mark in line for mark in "|-–•") and parent.tag not in {"body", "td"}:
+            line = visible_text(parent, _LONGEST_DATE_LINE) or line
+        for part in re.split(r"\s*[|•·–]\s*|\s+-\s+|-(?=\D)|(?<=\d)\s*-\s*", line):
+            if not any(sign.isdigit() for sign in part):
+                names = _names(naming.split_names(part)[0])
+                if names and all(" " in name for name in names):
+                    self.context.gave("authors", "rescue: beside the date")
+                    return tuple(names)
+        return ()
+
+    def lead_picture(self, title: Element | None, lead: Element | None, root: Element) -> Element | None:
+        """A picture with its caption between the lead and the text, outside of the text's element."""
+        start = max(self.place.get(node, 0) for node in (title, lead) if node is not None) if title is not None else 0
+        above = frozenset(root.iterancestors())
+        for element in self.elements[start + 1 : self.place[root]] if start else ():
+            if element in above or element.tag not in {"figure", "div", "p", "table"}:
+                continue
+            image = element.find(".//img")
+            if image is None or image_of(image, self.context.house.base) is None or _in_noise(element):
+                continue
+            words = visible_text(element)
+            if len(words) <= LONGEST and element.find(".//h3") is None and _link_share(element) < 0.5:
+                return element if words else None
+        return None
 
     def breadcrumbs(self, title: str, element: Element | None, root: Element) -> tuple[str, ...]:
         middle = self.place.get(element, self.place[root]) if element is not None else self.place[root]
@@ -567,6 +637,37 @@ class _Page:
                         self.context.gave("tags", "rescue: " + name_of(element))
                         return tags
         return naming.tags_of_head(self.context) or naming.tags_of_keywords(self.context)
+
+
+def _says_author(element: Element) -> bool:
+    if element.tag in {"img", "meta", "script", "time"}:
+        return False
+    href = element.get("href") or ""
+    return bool(
+        _AUTHOR_HINT.search(_label(element))
+        or element.get("rel") == "author"
+        or element.get("itemprop") == "author"
+        or "/tac-gia/" in href
+        or "/author/" in href
+        or element.get("data-role") == "author"
+    )
+
+
+def _byline(element: Element) -> str:
+    """The words of an author's element; where it links to the author beside other things, the link's."""
+    linked = next((words for link in element.iter("a") if (words := visible_text(link, _LONGEST_NAME))), "")
+    return linked if linked and _NAME.match(linked) else visible_text(element, 120)
+
+
+def _is_photographer(element: Element) -> bool:
+    """In a figure, or named after the photo: the credit of a picture."""
+    return any(node.tag == "figure" or "photo" in _label(node).lower() for node in (element, *element.iterancestors()))
+
+
+def _names(names: list[str]) -> list[str]:
+    return [
+        name for name in names if _NAME.match(name) and len(name) <= _LONGEST_NAME and not _WEEKDAY.match(fold(name))
+    ]
 
 
 def _is_set_apart(element: Element) -> bool:

@@ -19,6 +19,7 @@ BLOCK_TAGS = frozenset(
 )  # fmt: skip
 
 _MOST_PIECES = 1000
+_SHORTEST_TITLE = 15
 
 
 def visible_text(element: Element, most: int | None = None) -> str:
@@ -93,3 +94,17 @@ def link_share(elements: list[Element]) -> float:
         whole += len(clean(running_text(element)))
         linked += sum(len(clean("".join(link.itertext()))) for link in element.iter("a"))
     return linked / whole if whole else 1.0
+
+
+def leads_with_link(element: Element, most: int, before: int) -> bool:
+    """Whether an element of at most `most` characters opens with a link of some words, `before` characters of label
+    aside: a title above its summary.
+    """
+    words = visible_text(element, most)
+    if not words:
+        return False
+    for link in element.iter("a"):
+        title = visible_text(link)
+        if len(title) >= _SHORTEST_TITLE:
+            return 0 <= words.find(title) <= before
+    return False

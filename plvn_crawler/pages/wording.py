@@ -123,14 +123,18 @@ def may_head_a_box(words: str) -> bool:
     return bool(opening) and opening[0].lower().strip("#:.…") in _FIRST_WORDS
 
 
+COMMENT_HEADING = re.compile(
+    r"(?i)^(?:(?:gửi\s+)?(?:ý kiến|bình luận|phản hồi|thảo luận)"
+    r"(?:\s+(?:của\s+)?(?:bạn đọc|độc giả|bạn)|\s+về bài viết)?)\s*(\(\s*\d+\s*\)|:)?$"
+)
 SIDE_HEADINGS = frozenset(
     {"tin mới nhận", "tin đọc nhiều", "đọc nhiều", "đọc nhiều nhất", "tin mới", "tin mới nhất", "mới nhất", "xem nhiều",
      "tin nóng", "tin nổi bật", "tin tài trợ", "tin xem nhiều", "bài đọc nhiều"}
 )  # fmt: skip
 
 IN_TEXT_LABEL = re.compile(
-    r"(?i)^[\s>»›\-–•*▶►⇒→+[(]*(?:xem thêm|đọc thêm|tin liên quan|bài liên quan|xem ngay|>>+|mời (?:bạn đọc|độc giả|"
-    r"quý vị|bạn) "
-    r"(?:đọc|xem|theo dõi)(?: thêm)?|tin bài liên quan|có thể bạn quan tâm|đọc tiếp|liên quan)?[\s:>»\]).…-]*$"
+    r"(?i)^[\s>»›\-–•*▶►➤▸‣●■☞⇒→+[(]*(?:xem thêm|đọc thêm|đọc ngay|xem ngay|tin liên quan|bài liên quan|>>+|"
+    r"mời (?:bạn đọc|độc giả|quý vị|bạn) (?:đọc|xem|theo dõi)(?: thêm)?|tin bài liên quan|có thể bạn quan tâm|"
+    r"đọc tiếp|liên quan|đừng bỏ lỡ)?[\s:>»\]).…-]*$"
 )
 """What may stand around a link that is alone in its paragraph, the paragraph still being no more than the link."""
