@@ -109,11 +109,11 @@ def _by_era(context: Context, rules: Rules) -> Article | Refused | None:
     parts.boxes = boxes
     if not _is_filled(parts, context, rules):
         return _nothing(context, rules)
-    if not parts.title:
-        return None
     said = choosing.says_error(parts.title, _body(parts), dated=parts.dates.published is not None)
     if said is not None:
         return Refused(context.page.url, said, rules.reader)
+    if not parts.title:
+        return None
     return _record(context, parts, rules.name, rules.reader, rules)
 
 

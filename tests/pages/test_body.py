@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from making import FIRST, LAST, inner, page, read, read_body, table_picture
 
+from plvn_crawler.pages.eras import c
 from plvn_crawler.pages.explaining import Notes
 
 
@@ -74,7 +75,7 @@ def test_fields_around_the_body() -> None:
     article = read(page(FIRST + LAST))
     assert article.title == "Bà con Bản Du họp tổ hòa giải"
     assert article.lead == "(PLVN) - Chuyện ranh đất kéo dài ba năm đã có hồi kết."
-    assert (article.agency, article.key, article.era, article.reader) == ("PLVN", "post506101", "C", "C@2")
+    assert (article.agency, article.key, article.era, article.reader) == ("PLVN", "post506101", "C", c.RULES.reader)
     assert (article.published_at, article.published_text) == ("2024-03-08T15:27:00+07:00", "08/03/2024 15:27")
     assert article.published_source == "head"
     assert (article.section, article.breadcrumbs) == ("Tin địa phương", ("Xã hội", "Tin địa phương"))

@@ -2,6 +2,7 @@
 
 Evidence: PLVN-SITE §2, era A; names only, no page of it is known. All that is not named there falls to rescue.
 v2: a form around the whole page is a frame; a caption behind an advertisement; words like `bị cáo` tell no time.
+v3: furniture is known by its form, bylines and credits below the text too.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from plvn_crawler.pages.picking import selectors
 
 RULES = Rules(
     name="A",
-    version=2,
+    version=3,
     marks=selectors("#ctl00_mainContent_abody", "#aspnetForm .head-post", "#ctl00_mainContent_adesc"),
     title=selectors(".head-post h1", "h1.title", "h1.cms-title", ".acolumn-main h1", "#ctl00_mainContent_atitle"),
     lead=selectors(".cms-desc", "#ctl00_mainContent_adesc", "h2.desc"),

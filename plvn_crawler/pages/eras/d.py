@@ -8,6 +8,8 @@ Class tokens are matched, never those of colour, size or font, but for one lead 
 Diary. v1: from the description alone. Each field gives way to rescue; look at the first live run's rule counters.
 v2: tag rows inside the root, known by their links, with their labels; boxes with headings inside the root; short
 summaries; `leading-*` is no lead.
+v3: the text ends at byline and tags; widgets between and behind the paragraphs are known by their form; each box behind
+the text has its own heading, whatever its element; a date row is never body.
 """
 
 from __future__ import annotations
@@ -17,7 +19,7 @@ from plvn_crawler.pages.picking import selectors
 
 RULES = Rules(
     name="D",
-    version=2,
+    version=3,
     marks=selectors(
         "article.article-content", 'article[itemprop="articleBody"]', ".article-content__description",
         "section.breadcrumbs", "a.loading-link", ".icon_author",
