@@ -24,7 +24,8 @@ SAVED = Path(__file__).parent / "saved"
 PAGES = sorted(SAVED.glob("*/*/page.html"))
 ARTICLES = [page for page in PAGES if page.parent.parent.name != "refused"]
 REASONS = {"wall", "empty", "error-page", "listing", "not-html", "no-article", "too-large"}
-DECODABLE = [page for page in ARTICLES if page.parent.name not in {"windows-1258-declared", "utf8-declared-as-latin"}]
+OTHER_CHARSETS = {"windows-1258-declared", "utf8-declared-as-latin", "font-tags-windows-1258"}
+DECODABLE = [page for page in ARTICLES if page.parent.name not in OTHER_CHARSETS]
 URL = "https://baophapluat.vn/mot-bai-bao-nao-do-post500001.html"
 
 TEXT_TAGS = ["p", "h3", "ul", "ol", "li", "blockquote", "figure", "figcaption", "img", "em", "strong", "a", "br"]

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 _MANY_WORDS = 1_000_000
 _SHORTEST_LEAD = 50
+_MOST_FOLDED_AWAY = 12
+"""Characters by which two printings of one sentence differ in length at most: end punctuation."""
 _FEWEST_WORDS_DATED = 45
 _AGENCY = re.compile(r"^\(\s*([A-ZĐ][A-ZĐ&.]{1,9})\s*\)\s*[-–—]?")
 
@@ -206,6 +208,8 @@ def _body(parts: Parts) -> tuple[str, ...]:
 
 
 def _record(context: Context, parts: Parts, era: str, reader: str, rules: Rules | None) -> Article:
+    related = parts.boxes.finish() if parts.boxes is not None else ()
+    parts.blocks = _without_titles(parts.blocks, {link.title for link in related})
     pictures = [block for block in parts.blocks if isinstance(block, Picture)]
     images: dict[str, Image] = {}
     for picture in pictures:
@@ -234,9 +238,25 @@ def _record(context: Context, parts: Parts, era: str, reader: str, rules: Rules 
         body_html=render(parts.blocks),
         captions=captions_of(pictures),
         images=tuple(images.values()),
-        related=parts.boxes.finish() if parts.boxes is not None else (),
+        related=related,
         reader=reader,
     )
+
+
+def _without_titles(blocks: list[Block], titles: set[str]) -> list[Block]:
+    """The title of a box's story is never a paragraph, wherever it is printed again."""
+    longest = max(map(len, titles), default=0) + _MOST_FOLDED_AWAY
+    again = [
+        block
+        for block in blocks
+        if isinstance(block, Paragraph) and len(block.text) <= longest and _is_one_of(block.text, titles)
+    ]
+    return [block for block in blocks if not any(block is other for other in again)] if again else blocks
+
+
+def _is_one_of(words: str, titles: set[str]) -> bool:
+    near = [title for title in titles if abs(len(title) - len(words)) <= _MOST_FOLDED_AWAY]
+    return bool(near) and fold(words) in {fold(title) for title in near}
 
 
 # ---- fields

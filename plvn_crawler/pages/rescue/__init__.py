@@ -1,0 +1,103 @@
+"""Markup that no era knows: head metadata, then the densest run of paragraphs under the title, boxes cut by their
+headings and by their links, the whole checked against trafilatura's opinion.
+
+It must do for any Vietnamese newspaper, so names of classes are hints here, never proof: density decides.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from plvn_crawler.pages import wording
+from plvn_crawler.pages.related import heading_candidates
+from plvn_crawler.pages.rescue import around, bylines, density
+from plvn_crawler.pages.rescue.hints import in_noise, name_of, rough
+from plvn_crawler.pages.rescue.opinion import FEWEST_WORDS_UNDATED, agreement, better_root, second_opinion
+from plvn_crawler.pages.rescue.strange import StrangePage
+from plvn_crawler.pages.visible import visible_text
+from plvn_crawler.text.cleaning import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from plvn_crawler.pages.context import Context
+    from plvn_crawler.pages.markup import Element
+
+__all__ = [
+    "READER", "Found", "agreement", "better_root", "box_headings", "find", "is_list", "name_of", "second_opinion",
+    "too_thin",
+]  # fmt: skip
+
+READER = "rescue@3"
+_FEWEST_WORDS = 12
+
+
+@dataclass(slots=True)
+class Found:
+    """What rescue could tell of a page. excluded: elements inside the root that are known to be something else."""
+
+    title: str
+    root: Element
+    rough: Callable[[Element], str | None]
+    candidates: list[Element] = field(default_factory=list)
+    lead: str | None = None
+    date: Element | None = None
+    lead_picture: Element | None = None
+    authors: tuple[str, ...] = ()
+    source: str | None = None
+    breadcrumbs: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    excluded: dict[Element, str] = field(default_factory=dict)
+    title_element: Element | None = None
+
+
+def find(context: Context) -> Found | None:
+    """Title and body, then what stands around them; None where one of the two is missing."""
+    page = StrangePage(context)
+    title, title_element = density.title(page)
+    page.safe = frozenset(title_element.iterancestors()) if title_element is not None else frozenset()
+    root = density.body(page, title_element)
+    if not title or root is None:
+        return None
+    context.gave("title", "rescue: " + (name_of(title_element) if title_element is not None else "head"))
+    context.gave("body", "rescue: " + name_of(root))
+    found = Found(title, root, rough, page.candidates)
+    lead, lead_element = around.lead(page, title_element, root, title)
+    found.lead = lead
+    for element, why in ((title_element, "title"), (lead_element, "lead")):
+        if element is not None:
+            found.excluded[element] = why
+    found.lead_picture = around.lead_picture(page, title_element, lead_element, root)
+    found.title_element = title_element
+    found.date = around.date(page, title_element, root)
+    if found.date is not None and found.date is not root:
+        found.excluded[found.date] = "date"
+    found.authors, found.source = bylines.authors(page, title_element, root)
+    found.breadcrumbs = around.breadcrumbs(page, title, title_element, root)
+    found.tags = around.tags(page, root)
+    return found
+
+
+def box_headings(context: Context, root: Element) -> list[Element]:
+    """Headings of boxes outside of the body; those that always stand in side columns are left out, as the columns of
+    an unknown template cannot be told by name.
+    """
+    return [
+        element
+        for element in heading_candidates(context.markup, by_words=True)
+        if fold(visible_text(element)).strip("#:") not in wording.SIDE_HEADINGS
+        and not in_noise(element, frozenset(root.iterancestors()))
+    ]
+
+
+def too_thin(body: tuple[str, ...], published: str | None) -> bool:
+    """A few words without a date and without an article's metadata: some other page of the site."""
+    words = sum(len(text.split()) for text in body)
+    return words < (FEWEST_WORDS_UNDATED if published is None else _FEWEST_WORDS)
+
+
+def is_list(root: Element, body: tuple[str, ...]) -> bool:
+    """A column of stories with their summaries: as many linked headings as half its paragraphs."""
+    tiles = sum(1 for heading in root.iter("h2", "h3", "h4") if heading.find(".//a[@href]") is not None)
+    return tiles >= max(4, len(body) / 2)

@@ -1,0 +1,168 @@
+"""What stands around a text: lead, date, lead picture, breadcrumbs, tags."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from plvn_crawler.pages import naming
+from plvn_crawler.pages.images import image_of
+from plvn_crawler.pages.rescue.hints import LEAD_HINT, called, in_comments, in_noise, is_set_apart, link_share, name_of
+from plvn_crawler.pages.visible import visible_text
+from plvn_crawler.text import dates
+from plvn_crawler.text.captions import LONGEST
+from plvn_crawler.text.cleaning import clean, fold
+
+if TYPE_CHECKING:
+    from plvn_crawler.pages.markup import Element
+    from plvn_crawler.pages.rescue.strange import StrangePage
+
+
+_LEAD_TAGS = frozenset({"p", "div", "h2", "h3", "h4", "strong", "span", "td"})
+_LONGEST_LEAD = 1200
+_SHORTEST_LEAD = 30
+_SHORTEST_NAMED_LEAD = 15
+_SAYS_LEAD = re.compile(r"(?i)sapo|standfirst|tom-?_?tat")
+_DATE_QUICK = re.compile(r"\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|\d{4}-\d{2}-\d{2}|tháng\s+\w+\D{1,8}\d{4}")
+_CRUMB_HINT = re.compile(r"(?i)bread-?_?crumb|(?:^|[-_\s])crumbs?(?:$|[-_\s])")
+_CATE_HINT = re.compile(
+    r"(?i)(?:^|[-_\s])(?:cate|category|cat|folder|zone|chuyen-?muc|section)(?:$|[-_\s])|cate-?name|parent-?cate"
+)
+_TAG_HINT = re.compile(
+    r"(?i)(?:^|[-_\s])tags?(?:$|[-_\s])|tag-?_?(?:list|detail|item|box|news)|list-?_?tags?|keyword|tu-?khoa|tagdetail"
+)
+_DATE_TAGS = frozenset(
+    {"p", "div", "span", "time", "li", "em", "i", "small", "b", "td", "label", "a", "dd", "dt", "h4", "h5", "font"}
+)
+
+
+def lead(
+    page: StrangePage, title: Element | None, root: Element, title_words: str
+) -> tuple[str | None, Element | None]:
+    """The printed lead: what repeats the description, or what is named or set as a lead, between title and text."""
+    head = page.context.head
+    descriptions = (head.meta("og:description"), head.ld("description"), head.meta("description"))
+    told = [clean(words) for words in descriptions if words]
+    folded = {fold(words) for words in told if len(words) > _SHORTEST_LEAD}
+    start = page.place.get(title, 0) if title is not None else 0
+    end = max(page.text_after(start, root, page.place[root] + 40), page.place[root]) + 3
+    named: tuple[str, Element] | None = None
+    for element in page.elements[start + 1 : end]:
+        if element.tag not in _LEAD_TAGS or element is root:
+            continue
+        words = visible_text(element, _LONGEST_LEAD)
+        shortest = _SHORTEST_NAMED_LEAD if _SAYS_LEAD.search(called(element)) else _SHORTEST_LEAD
+        if len(words) < shortest or fold(words) == fold(title_words):
+            continue
+        inside = any(ancestor is root for ancestor in element.iterancestors())
+        if fold(words) in folded and not (inside and not is_set_apart(element)):
+            page.context.gave("lead", "rescue: repeats the description")
+            return words, element
+        if named is None and _looks_like_lead(element, words, inside=inside):
+            named = (words, element)
+    if named is not None:
+        page.context.gave("lead", "rescue: " + name_of(named[1]))
+        return named
+    return _described(page, root, told), None
+
+
+def _looks_like_lead(element: Element, words: str, *, inside: bool) -> bool:
+    if LEAD_HINT.search(called(element)) and link_share(element) < 0.5 and not in_noise(element):
+        return True
+    long = len(words) > 2 * _SHORTEST_LEAD
+    return long and ((element.tag == "h2" and not inside) or (element.tag == "p" and is_set_apart(element)))
+
+
+def _described(page: StrangePage, root: Element, told: list[str]) -> str | None:
+    """The description, unless it is no more than the beginning of the text."""
+    start = fold(next((visible_text(node) for node in root.iter("p") if len(visible_text(node)) > 40), ""))
+    for words in told:
+        if len(words) > _SHORTEST_LEAD and not start.startswith(fold(words).rstrip(".… ")[:80]):
+            page.context.gave("lead", "description")
+            return words
+    return None
+
+
+def date(page: StrangePage, title: Element | None, root: Element) -> Element | None:
+    """The date line nearest to the title: between it and the text, else right above it."""
+    middle = page.place.get(title, 0) if title is not None else 0
+    text = page.text_after(middle, root, page.place[root])
+    for low, high in ((middle, max(text, middle) + 2), (max(0, middle - 60), middle)):
+        best: Element | None = None
+        span = page.elements[low:high]
+        # Without a title's element the nearest above the text counts: the top of a page prints today's date.
+        for element in span if high > middle and title is not None else reversed(span):
+            if element.tag in _DATE_TAGS:
+                words = visible_text(element, 200) if len(element) <= 6 else element.text or ""
+                if element.tag == "time" and dates.read(element.get("datetime")) is not None:
+                    return element
+                if len(words) < 200 and _DATE_QUICK.search(words) and dates.read(words) is not None:
+                    best = element
+                    if len(element) == 0 or element.tag == "time":
+                        return element
+        if best is not None:
+            return best
+    return None
+
+
+def lead_picture(page: StrangePage, title: Element | None, lead: Element | None, root: Element) -> Element | None:
+    """A picture with its caption between the lead and the text, outside of the text's element."""
+    start = max(page.place.get(node, 0) for node in (title, lead) if node is not None) if title is not None else 0
+    above = frozenset(root.iterancestors())
+    for element in page.elements[start + 1 : page.place[root]] if start else ():
+        if element in above or element.tag not in {"figure", "div", "p", "table"}:
+            continue
+        image = element.find(".//img")
+        if image is None or image_of(image, page.context.house.base) is None or in_noise(element):
+            continue
+        words = visible_text(element)
+        if len(words) <= LONGEST and element.find(".//h3") is None and link_share(element) < 0.5:
+            return element if words else None
+    return None
+
+
+def breadcrumbs(page: StrangePage, title: str, element: Element | None, root: Element) -> tuple[str, ...]:
+    middle = page.place.get(element, page.place[root]) if element is not None else page.place[root]
+    for candidate in page.elements:
+        if candidate.tag in {"ul", "ol", "div", "nav", "section", "p", "h2", "h3"} and _CRUMB_HINT.search(
+            called(candidate)
+        ):
+            crumbs = naming.crumbs((visible_text(link), link.get("href")) for link in candidate.iter("a"))
+            crumbs = tuple(name for name in crumbs if fold(name) != fold(title))
+            if crumbs and len(crumbs) <= 5:
+                page.context.gave("section", "rescue: " + name_of(candidate))
+                return crumbs
+    told = naming.crumbs_of_head(page.context, title)
+    if told:
+        return told
+    for candidate in reversed(page.elements[max(0, middle - 25) : middle + 25]):
+        if candidate.tag == "a" and _is_section_link(page, candidate, named=True):
+            return (visible_text(candidate),)
+    for candidate in reversed(page.elements[max(0, middle - 8) : middle]):
+        if candidate.tag == "a" and _is_section_link(page, candidate, named=False):
+            return (visible_text(candidate),)
+    return ()
+
+
+def _is_section_link(page: StrangePage, link: Element, *, named: bool) -> bool:
+    words = visible_text(link)
+    url = page.context.house.address(link)
+    if not 2 < len(words) < 40 or url is None:
+        return False
+    if re.search(r"\d{5,}|/tac-gia/|/author/|/tag/", url) or url.rstrip("/").count("/") < 3:
+        return False
+    label = called(link) + " " + (called(parent) if (parent := link.getparent()) is not None else "")
+    return not named or bool(_CATE_HINT.search(label) or "cate" in (link.get("data-role") or ""))
+
+
+def tags(page: StrangePage, root: Element) -> tuple[str, ...]:
+    after = page.place[root]
+    for element in page.elements[after:]:
+        if element.tag in {"div", "ul", "p", "section", "span"} and _TAG_HINT.search(called(element)):
+            links = list(element.iter("a"))
+            if 0 < len(links) <= 40 and not in_comments(element):
+                tags = naming.clean_tags(visible_text(link) for link in links)
+                if tags and all(len(tag) < 80 for tag in tags):
+                    page.context.gave("tags", "rescue: " + name_of(element))
+                    return tags
+    return naming.tags_of_head(page.context) or naming.tags_of_keywords(page.context)

@@ -1,0 +1,88 @@
+"""Who wrote it, in papers that no era knows: elements named after authors, or a name on the date's own line."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from plvn_crawler.pages import naming
+from plvn_crawler.pages.rescue.around import date
+from plvn_crawler.pages.rescue.hints import LONGEST_NAME, NAME, called, in_comments, name_of
+from plvn_crawler.pages.visible import visible_text
+from plvn_crawler.text.cleaning import fold
+
+if TYPE_CHECKING:
+    from plvn_crawler.pages.markup import Element
+    from plvn_crawler.pages.rescue.strange import StrangePage
+
+
+_AUTHOR_HINT = re.compile(r"(?i)author|tac-?gia|byline|writer|(?:^|[-_\s])(?:pv|name-?author)(?:$|[-_\s])")
+_LONGEST_DATE_LINE = 120
+_WEEKDAY = re.compile(r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật|cập nhật|ngày|lúc)\b")
+
+
+def authors(page: StrangePage, title: Element | None, root: Element) -> tuple[tuple[str, ...], str | None]:
+    """Names from elements that say they are the author's, near the title or behind the text."""
+    start = max(0, (page.place.get(title, 0) if title is not None else 0) - 30)
+    last = page.place[root] + sum(1 for _ in root.iter())
+    source: str | None = None
+    for element in page.elements[start : last + 60]:
+        if not _says_author(element) or any(_says_author(inner) for inner in element.iterdescendants()):
+            continue
+        if in_comments(element) or _is_photographer(element):
+            continue
+        words = _byline(element)
+        names, origin = naming.split_names(words)
+        source = source or origin
+        names = _names(names)
+        if names:
+            page.context.gave("authors", "rescue: " + name_of(element))
+            return tuple(names), source
+    return _beside_date(page, title, root), source
+
+
+def _beside_date(page: StrangePage, title: Element | None, root: Element) -> tuple[str, ...]:
+    """A name on the date's own line: "17/05/2023 14:03 | Ngọc Ánh"."""
+    moment = date(page, title, root)
+    if moment is None:
+        return ()
+    parent = moment.getparent()
+    line = visible_text(moment, _LONGEST_DATE_LINE)
+    if parent is not None and not any(mark in line for mark in "|-–•") and parent.tag not in {"body", "td"}:
+        line = visible_text(parent, _LONGEST_DATE_LINE) or line
+    for part in re.split(r"\s*[|•·–]\s*|\s+-\s+|-(?=\D)|(?<=\d)\s*-\s*", line):
+        if not any(sign.isdigit() for sign in part):
+            names = _names(naming.split_names(part)[0])
+            if names and all(" " in name for name in names):
+                page.context.gave("authors", "rescue: beside the date")
+                return tuple(names)
+    return ()
+
+
+def _says_author(element: Element) -> bool:
+    if element.tag in {"img", "meta", "script", "time"}:
+        return False
+    href = element.get("href") or ""
+    return bool(
+        _AUTHOR_HINT.search(called(element))
+        or element.get("rel") == "author"
+        or element.get("itemprop") == "author"
+        or "/tac-gia/" in href
+        or "/author/" in href
+        or element.get("data-role") == "author"
+    )
+
+
+def _byline(element: Element) -> str:
+    """The words of an author's element; where it links to the author beside other things, the link's."""
+    linked = next((words for link in element.iter("a") if (words := visible_text(link, LONGEST_NAME))), "")
+    return linked if linked and NAME.match(linked) else visible_text(element, 120)
+
+
+def _is_photographer(element: Element) -> bool:
+    """In a figure, or named after the photo: the credit of a picture."""
+    return any(node.tag == "figure" or "photo" in called(node).lower() for node in (element, *element.iterancestors()))
+
+
+def _names(names: list[str]) -> list[str]:
+    return [name for name in names if NAME.match(name) and len(name) <= LONGEST_NAME and not _WEEKDAY.match(fold(name))]

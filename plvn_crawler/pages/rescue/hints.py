@@ -1,0 +1,135 @@
+"""What elements are called in papers that no era knows, and what it hints at: noise, boxes, comments, leads. A hint is
+believed only where the words agree.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from plvn_crawler.pages.visible import leads_with_link, visible_text
+
+if TYPE_CHECKING:
+    from plvn_crawler.pages.markup import Element
+
+
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_NOISE = re.compile(
+    r"(?i)(?:^|[-_\s])(?:nav|menu|footer|header-top|topbar|sidebar|side-?bar|aside|breadcrumbs?|comments?|binh[-_]?luan|(?:box|list|item)[-_]?y[-_]?kien|phan[-_]?hoi|"
+    r"social|"
+    r"share|sharing|popup|modal|login|search|toolbar|copyright|ads?|adv|banner|quang-?cao|most-?view|doc-?nhieu|"
+    r"xem-?nhieu|tin-?moi|hot-?news|sub-?column|col-?right|right-?col|widget|newsletter|weather|cookie|skip)(?:$|"
+    r"[-_\s])"
+)
+RELATED = re.compile(
+    r"(?i)relat(?!ive)|lien-?_?quan|(?:^|[-_\s])tin-?lq|recommend|suggest|read-?more|xem-?them|doc-?them|link-content|"
+    r"bv-?lq|mb_article|contref|read-?also|(?:^|[-_\s])rel(?:$|[-_\s])|list-?_?news|box-?news|news-?list|inner-article|insert-?link|same-?cate|cung-?chuyen-?muc|box-?tin|more-?news|"
+    r"tin-?khac"
+)
+_FOOTING = re.compile(
+    r"(?i)author|tac-?gia|byline|(?:^|[-_\s])tags?(?:$|[-_\s])|tag-?(?:list|detail|box)|keyword|share|social|comment|"
+    r"like|"
+    r"rating|vote|(?:^|[-_\s])source|nguon|copy-?link|follow|google-?news|subscribe|print|hotline|qr-?code|player|"
+    r"tts|audio|"
+    r"podcast|reaction|bookmark|zoom|expand|btn|button|donate|(?:^|[-_\s])meta(?:$|[-_\s])|(?:^|[-_\s])time(?:$|"
+    r"[-_\s])|publish"
+)
+_ELSEWHERE = re.compile(
+    r"(?i)comment|binh-?luan|sidebar|side-?bar|most-?view|relat(?!ive)|lien-?quan|menu|recommend|footer-"
+)
+BODY_HINT = re.compile(
+    r"(?i)article-?_*(?:body|content|detail)|detail-?_*(?:content|body|cmain)|content-?_*detail|fck_detail|cms-?body|"
+    r"entry-?content|"
+    r"main-?_?content|singular-content|post-?content|body-?content|news-?content|noi-?dung|knc-content|"
+    r"the-article-body|edittor|"
+    r"art-body|story-body|afcbc-body|content-body|maincontent|contentdetail|ck-content|entry-body|detail__content"
+)
+LEAD_HINT = re.compile(
+    r"(?i)sapo|lead(?!er|ing)|tom-?_?tat|trich-?yeu|teaser|summary|description|chapeau|(?:^|[-_\s])desc(?:$|[-_\s])|intro|excerpt|abstract|"
+    r"standfirst|(?:^|\s)p-head(?:$|\s)"
+)
+_BYLINE_HINT = re.compile(r"(?i)author|tac-?gia|byline|nguon|(?:^|[-_\s])source")
+NAME = re.compile(r"^[A-ZÀ-ỸĐ][\w.'’]*(?:\s+[A-ZÀ-ỸĐ(][\w.'’)]*){0,5}$")
+SHORT = 25
+LONGEST_NAME = 45
+LONGEST_TILE = 600
+"""Characters of another story's title and summary; what is longer is a text with a linked heading in it."""
+
+
+def name_of(element: Element) -> str:
+    identity = element.get("id")
+    classes = (element.get("class") or "").split()
+    return str(element.tag) + (f"#{identity}" if identity else "") + "".join(f".{token}" for token in classes[:3])
+
+
+def called(element: Element) -> str:
+    """Class and id with their parts set apart: `pSource` says source."""
+    return _CAMEL.sub("-", f"{element.get('class') or ''} {element.get('id') or ''}")
+
+
+def in_noise(element: Element, safe: frozenset[Element] = frozenset()) -> bool:
+    """In a menu, a side column, a footer, comments, by tag or by name. safe: elements that hold the article."""
+    for ancestor in (element, *element.iterancestors()):
+        if ancestor in safe or ancestor.tag in {"body", "html"}:
+            return False
+        if is_noise(ancestor):
+            return True
+    return False
+
+
+def is_noise(element: Element) -> bool:
+    if element.tag in {"nav", "aside", "footer", "form"}:
+        return True
+    label = called(element)
+    return label != " " and bool(_NOISE.search(label)) and not BODY_HINT.search(label)
+
+
+def in_comments(element: Element) -> bool:
+    """In comments, a menu or another story's box."""
+    return any(
+        ancestor.tag in {"nav", "aside"} or _ELSEWHERE.search(called(ancestor)) for ancestor in element.iterancestors()
+    )
+
+
+def rough(element: Element) -> str | None:
+    """Rescue's rule for elements inside the body: names are believed only where the element's words agree."""
+    tag = element.tag
+    if tag in {"aside", "footer", "header", "nav"}:
+        return "aside" if link_share(element) > 0.3 or not visible_text(element) else None
+    if (element.get("type") or "").lower().startswith("related"):
+        return "in-text"
+    label = called(element)
+    if label == " " or tag in {"b", "i", "em", "strong", "img", "a", "figure", "figcaption", "picture"}:
+        return None
+    return _why_by_name(element, label)
+
+
+def _why_by_name(element: Element, label: str) -> str | None:
+    if (
+        RELATED.search(label)
+        and element.find(".//a[@href]") is not None
+        and (link_share(element) > 0.3 or leads_with_link(element, LONGEST_TILE, LONGEST_NAME))
+    ):
+        return "in-text"
+    if element.tag == "p" and not _BYLINE_HINT.search(label):
+        return None
+    footing = _FOOTING.search(label)
+    if (footing or _NOISE.search(label)) and (len(visible_text(element)) < 120 or link_share(element) > 0.5):
+        return "foot" if footing else "noise"
+    return None
+
+
+def link_share(element: Element) -> float:
+    whole = len(visible_text(element))
+    if not whole:
+        return 1.0
+    return sum(len(visible_text(link)) for link in element.iter("a")) / whole
+
+
+def is_set_apart(element: Element) -> bool:
+    """Bold, a heading, or named a lead: not one paragraph among the others."""
+    if element.tag in {"h2", "h3", "h4", "strong"} or LEAD_HINT.search(called(element)):
+        return True
+    words = len(visible_text(element))
+    bold = sum(len(visible_text(child)) for child in element if child.tag in {"b", "strong"})
+    return bold > 0.9 * words

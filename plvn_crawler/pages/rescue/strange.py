@@ -1,0 +1,32 @@
+"""A page of an unknown template: its elements with their places in its order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from plvn_crawler.pages.visible import visible_text
+
+if TYPE_CHECKING:
+    from plvn_crawler.pages.context import Context
+    from plvn_crawler.pages.markup import Element
+
+_LONG = 60
+"""Characters of a paragraph that no label and no byline reaches."""
+
+
+class StrangePage:
+    """safe: the title's ancestors; whatever they are called, they hold the article. candidates: for the body, best
+    first.
+    """
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.elements = context.markup.elements
+        self.place = {element: number for number, element in enumerate(self.elements)}
+        self.safe: frozenset[Element] = frozenset()
+        self.candidates: list[Element] = []
+
+    def text_after(self, place: int, root: Element, otherwise: int) -> int:
+        """The place of the first paragraph of some length behind a place."""
+        places = (self.place[node] for node in root.iter("p") if len(visible_text(node)) > _LONG)
+        return next((found for found in places if found > place), otherwise)
