@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import dataclasses
 import functools
+import json
 import random
 import re
 import time
 import unicodedata
+from collections import Counter
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -19,6 +21,12 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from archive.records import Article, FetchedPage, Refused
+from plvn_crawler.pages.article import read_article
+from plvn_crawler.pages.correcting import DEFAULT
+from plvn_crawler.pages.explaining import Notes
+from plvn_crawler.pages.markup import parse
+from plvn_crawler.pages.picking import first_of
+from plvn_crawler.pages.visible import running_text
 
 SAVED = Path(__file__).parent / "saved"
 PAGES = sorted(SAVED.glob("*/*/page.html"))
@@ -26,6 +34,7 @@ ARTICLES = [page for page in PAGES if page.parent.parent.name != "refused"]
 REASONS = {"wall", "empty", "error-page", "listing", "not-html", "no-article", "too-large"}
 OTHER_CHARSETS = {"windows-1258-declared", "utf8-declared-as-latin", "font-tags-windows-1258"}
 DECODABLE = [page for page in ARTICLES if page.parent.name not in OTHER_CHARSETS]
+BY_ERA = [page for page in ARTICLES if page.parent.parent.name in {"A", "B", "C", "D"}]
 URL = "https://baophapluat.vn/mot-bai-bao-nao-do-post500001.html"
 
 TEXT_TAGS = ["p", "h3", "ul", "ol", "li", "blockquote", "figure", "figcaption", "img", "em", "strong", "a", "br"]
@@ -49,8 +58,6 @@ def bytes_of(page: Path) -> bytes:
 
 
 def read(body: bytes, url: str = URL) -> Article | Refused:
-    from plvn_crawler.pages.article import read_article  # noqa: PLC0415  # without a reader, each test says so itself
-
     return read_article(FetchedPage(url=url, body=body, fetched_at="2026-01-15T08:00:00+07:00"))
 
 
@@ -176,6 +183,30 @@ def test_the_body_stands_on_the_page_in_this_order(page: Path) -> None:
         found = shown.find(letters(paragraph), place)
         assert found >= 0, paragraph
         place = found + len(letters(paragraph))
+
+
+def words_of(*texts: str) -> Counter[str]:
+    return Counter(word for text in texts for word in re.findall(r"\w+", unicodedata.normalize("NFC", text).lower()))
+
+
+@pytest.mark.parametrize("page", BY_ERA, ids=lambda page: f"{page.parent.parent.name}/{page.parent.name}")
+def test_every_visible_word_is_read_or_told_as_cut(page: Path) -> None:
+    """Body, captions and what --explain says was cut are together what a reader sees in the body's element."""
+    notes = Notes()
+    body = bytes_of(page)
+    about = json.loads(page.with_name("expected.json").read_text(encoding="utf-8"))
+    fetched = FetchedPage(url=about["url"], body=body, fetched_at=about.get("fetched_at", "2026-01-15T08:00:00+07:00"))
+    result = read_article(fetched, notes)
+    assert isinstance(result, Article)
+    markup = parse(body)
+    assert markup is not None
+    root, _ = first_of(markup, next(rules.body for rules in DEFAULT.eras if rules.name == result.era))
+    assert root is not None
+    seen = words_of(running_text(root))
+    told = words_of(*result.body, *(cut.text for cut in notes.cuts))
+    captions = words_of(*(caption.text for caption in result.captions for _ in range(caption.times)))
+    assert seen <= told + captions, seen - (told + captions)
+    assert told <= seen + captions, told - (seen + captions)
 
 
 @pytest.mark.parametrize("page", ARTICLES[::5], ids=lambda page: page.parent.name)

@@ -100,6 +100,8 @@ def _by_era(context: Context, rules: Rules) -> Article | Refused | None:
     parts.blocks = _walk(context, rules, root, plan)
     if plan.start_after is not None and not _has_body(parts.blocks):
         plan.start_after = None
+        if context.notes is not None:
+            context.notes.cuts.clear()
         parts.blocks = _walk(context, rules, root, plan)
     drop_furniture(context, parts, rough=False)
     if rules.whole_root:

@@ -211,10 +211,11 @@ class Walk:
                 self._inline_element(element, tag, depth)
 
     def _look_for_start(self, element: Element, depth: int) -> None:
-        if element is self.plan.start_after:
-            self._started = True
-        elif element in self._above_start:
+        if element in self._above_start:
             self._inside(element, depth + 1)
+            return
+        self._cut(element, self.plan.excluded.get(element, "before the text"))
+        self._started = element is self.plan.start_after
 
     def _why_not(self, element: Element, tag: str, *, bare: bool = False) -> str | None:
         """Why the element is not body; None when it is. bare: it has no attributes."""
@@ -369,7 +370,10 @@ class Walk:
         return clean(running_text(cell, self._why_cut_in_cell))
 
     def _why_cut_in_cell(self, element: Element) -> bool:
-        return self._why_not(element, str(element.tag)) is not None
+        why = self._why_not(element, str(element.tag))
+        if why is not None:
+            self._cut(element, why)
+        return why is not None
 
     def _caption_of_table(self, element: Element, depth: int) -> None:
         for child in element:
@@ -377,8 +381,11 @@ class Walk:
                 self._block(child, "caption", depth + 1)
 
     def _picture_box(self, element: Element) -> bool:
+        cuts = len(self.notes.cuts) if self.notes is not None else 0
         picture = picture_of(element, self.plan.house.base, self._why_cut_in_cell)
         if picture is None:
+            if self.notes is not None:
+                del self.notes.cuts[cuts:]  # it is walked through after all, and they are found again
             return False
         self.blocks.append(picture)
         return True

@@ -18,6 +18,8 @@ BLOCK_TAGS = frozenset(
      "fieldset", "aside", "body", "html", "tr", "td", "th", "tbody", "thead", "tfoot", "caption", "hgroup", "legend"}
 )  # fmt: skip
 
+_UNSEEN = wording.SKIPPED_TAGS | wording.MEDIA_TAGS
+"""What stands inside a video's element is shown where no video can be."""
 _MOST_PIECES = 1000
 _SHORTEST_TITLE = 15
 
@@ -46,7 +48,7 @@ def running_text(element: Element, cut: Callable[[Element], bool] | None = None)
         if isinstance(node, str):
             words.append(node)
             continue
-        if not first and (node.tag in wording.SKIPPED_TAGS or (cut is not None and cut(node))):
+        if not first and (node.tag in _UNSEEN or (cut is not None and cut(node))):
             continue
         first = False
         if node.tag in BLOCK_TAGS or node.tag == "br":
