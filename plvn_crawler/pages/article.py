@@ -211,8 +211,10 @@ def _body(parts: Parts) -> tuple[str, ...]:
 
 def _record(context: Context, parts: Parts, era: str, reader: str, rules: Rules | None) -> Article:
     related = parts.boxes.finish() if parts.boxes is not None else ()
-    parts.blocks = _without_titles(parts.blocks, {link.title for link in related})
     pictures = [block for block in parts.blocks if isinstance(block, Picture)]
+    captions = captions_of(pictures)
+    elsewhere = {*(link.title for link in related), *(caption.text for caption in captions)}
+    parts.blocks = _without(parts.blocks, elsewhere)
     images: dict[str, Image] = {}
     for picture in pictures:
         for image in picture.images:
@@ -238,15 +240,15 @@ def _record(context: Context, parts: Parts, era: str, reader: str, rules: Rules 
         tags=parts.tags,
         body=_body(parts),
         body_html=render(parts.blocks),
-        captions=captions_of(pictures),
+        captions=captions,
         images=tuple(images.values()),
         related=related,
         reader=reader,
     )
 
 
-def _without_titles(blocks: list[Block], titles: set[str]) -> list[Block]:
-    """The title of a box's story is never a paragraph, wherever it is printed again."""
+def _without(blocks: list[Block], titles: set[str]) -> list[Block]:
+    """A caption, or the title of a box's story, is never a paragraph, wherever it is printed again."""
     longest = max(map(len, titles), default=0) + _MOST_FOLDED_AWAY
     again = [
         block
@@ -257,8 +259,13 @@ def _without_titles(blocks: list[Block], titles: set[str]) -> list[Block]:
 
 
 def _is_one_of(words: str, titles: set[str]) -> bool:
-    near = [title for title in titles if abs(len(title) - len(words)) <= _MOST_FOLDED_AWAY]
-    return bool(near) and fold(words) in {fold(title) for title in near}
+    """Cheap first, for it is asked of each short paragraph and each story: the first letter, the length."""
+    return any(
+        title[:1].lower() == words[:1].lower()
+        and abs(len(title) - len(words)) <= _MOST_FOLDED_AWAY
+        and fold(title) == fold(words)
+        for title in titles
+    )
 
 
 # ---- fields

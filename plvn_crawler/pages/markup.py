@@ -69,13 +69,15 @@ class Markup:
         self._holders: dict[str, frozenset[Element]] = {}
         # A page repeats few class attributes many times: each is looked at once.
         self._attributes: defaultdict[str, list[tuple[int, Element]]] = defaultdict(list)
+        attributes = self._attributes
         for place, element in enumerate(root.iter()):
             classes = element.get("class")
             if classes:
-                if len(classes) > _LONGEST_CLASS:
-                    classes = classes[:_LONGEST_CLASS]
-                    element.set("class", classes)
-                self._attributes[classes].append((place, element))
+                attributes[classes].append((place, element))
+        for classes in [classes for classes in attributes if len(classes) > _LONGEST_CLASS]:
+            for _, element in attributes[classes]:
+                element.set("class", classes[:_LONGEST_CLASS])
+            attributes[classes[:_LONGEST_CLASS]] += attributes.pop(classes)
         self._tokens = frozenset(" ".join(self._attributes).split())
 
     @property

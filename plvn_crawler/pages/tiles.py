@@ -197,7 +197,7 @@ def _link_words(link: Element) -> str:
         return clean(link.text) if link.text else ""
     if size == 1 and link[0].tag in _PICTURE_TAGS:
         beside = (link.text or "") + (link[0].tail or "")
-        return clean(beside) if beside else ""
+        return "" if not beside or beside.isspace() else clean(beside)
     for inner in link.iterdescendants(*_HEADING_TAGS):
         return clean("".join(inner.itertext()))
     words: list[str] = [link.text or ""]

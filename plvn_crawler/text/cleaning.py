@@ -26,10 +26,7 @@ _END = " .,;:!?…"
 def clean(text: str) -> str:
     """NFC, every run of white space one blank, no blanks at the ends, no invisible characters."""
     folded = " ".join(text.split())
-    if folded.isascii():
-        if folded.isprintable():
-            return folded
-    elif not unicodedata.is_normalized("NFC", folded):
+    if not unicodedata.is_normalized("NFC", folded):
         folded = unicodedata.normalize("NFC", folded)
     if folded.isprintable():
         return folded
