@@ -253,7 +253,7 @@ def _without(blocks: list[Block], titles: set[str]) -> list[Block]:
     again = [
         block
         for block in blocks
-        if isinstance(block, Paragraph) and len(block.text) <= longest and _is_one_of(block.text, titles)
+        if isinstance(block, Paragraph | DataTable) and len(block.text) <= longest and _is_one_of(block.text, titles)
     ]
     return [block for block in blocks if not any(block is other for other in again)] if again else blocks
 

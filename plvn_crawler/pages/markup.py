@@ -45,18 +45,7 @@ class Markup:
     which costs a microsecond each and, over a page, a tenth of the parse.
     """
 
-    __slots__ = (
-        "_attributes",
-        "_by_class",
-        "_by_id",
-        "_by_tag",
-        "_elements",
-        "_holders",
-        "_tokens",
-        "rebuilt",
-        "root",
-        "size",
-    )
+    __slots__ = ("_by_class", "_by_id", "_by_tag", "_by_token", "_elements", "_holders", "rebuilt", "root", "size")
 
     def __init__(self, root: Element, size: int, *, rebuilt: bool = False) -> None:
         self.root = root
@@ -68,8 +57,7 @@ class Markup:
         self._by_class: dict[str, list[Element]] = {}
         self._holders: dict[str, frozenset[Element]] = {}
         # A page repeats few class attributes many times: each is looked at once.
-        self._attributes: defaultdict[str, list[tuple[int, Element]]] = defaultdict(list)
-        attributes = self._attributes
+        attributes: defaultdict[str, list[tuple[int, Element]]] = defaultdict(list)
         for place, element in enumerate(root.iter()):
             classes = element.get("class")
             if classes:
@@ -78,7 +66,10 @@ class Markup:
             for _, element in attributes[classes]:
                 element.set("class", classes[:_LONGEST_CLASS])
             attributes[classes[:_LONGEST_CLASS]] += attributes.pop(classes)
-        self._tokens = frozenset(" ".join(self._attributes).split())
+        self._by_token: defaultdict[str, list[list[tuple[int, Element]]]] = defaultdict(list)
+        for classes, placed in attributes.items():
+            for token in dict.fromkeys(classes.split()):
+                self._by_token[token].append(placed)
 
     @property
     def elements(self) -> list[Element]:
@@ -98,13 +89,11 @@ class Markup:
         return self._by_tag[tag]
 
     def classed(self, token: str) -> list[Element]:
-        if token not in self._tokens:
-            return _NONE
         found = self._by_class.get(token)
         if found is None:
-            lists = [
-                placed for classes, placed in self._attributes.items() if token in classes and token in classes.split()
-            ]
+            lists = self._by_token.get(token)
+            if lists is None:
+                return _NONE
             placed = lists[0] if len(lists) == 1 else sorted(itertools.chain.from_iterable(lists), key=_PLACE)
             found = self._by_class[token] = [element for _, element in placed]
         return found
@@ -117,7 +106,7 @@ class Markup:
         return found
 
     def has_class(self, token: str) -> bool:
-        return token in self._tokens
+        return token in self._by_token
 
     def with_id(self, name: str) -> Element | None:
         if self._by_id is None:

@@ -128,13 +128,12 @@ def some(markup: Markup, selector: Selector, within: Element | None = None) -> I
             if not markup.has_class(token):
                 return
     last = steps[-1]
-    holders = [markup.holders(step.tokens[0]) if step.tokens else None for step in steps[:-1]]
-    for element in _candidates(markup, steps):
-        if (
-            last.fits(element)
-            and (not holders or _stands_right(element, steps, holders))
-            and (within is None or _inside(element, within))
-        ):
+    fitting = [element for element in _candidates(markup, steps) if last.fits(element)]
+    if len(steps) > 1 and fitting:
+        holders = [markup.holders(step.tokens[0]) if step.tokens else None for step in steps[:-1]]
+        fitting = [element for element in fitting if _stands_right(element, steps, holders)]
+    for element in fitting:
+        if within is None or _inside(element, within):
             yield element
 
 
