@@ -26,7 +26,7 @@ from plvn_crawler.pages.blocks import (
 )
 from plvn_crawler.pages.classes import NOTHING, said
 from plvn_crawler.pages.furniture import is_furniture
-from plvn_crawler.pages.headings import is_box_heading, is_comment_heading, own_heading
+from plvn_crawler.pages.headings import heading_words, is_box_heading, is_comment_heading, own_heading
 from plvn_crawler.pages.images import absolute, image_of
 from plvn_crawler.pages.pictures import is_picture_table, picture_of
 from plvn_crawler.pages.visible import (
@@ -164,15 +164,15 @@ class Walk:
         if not self.plan.box_ends_body and link_share(rest) < 0.4:
             return False
         self._flush()
-        heading = clean("".join(child.itertext()))
-        self._drop_last_paragraph(heading)
+        heading = heading_words(child)
+        self._drop_last_paragraph(clean("".join(child.itertext())))
         self._cut(child, "box")
         box = Related([], heading)
         self.blocks.append(box)
         for sibling in rest:
             self._cut(sibling, "box")
             if is_box_heading(sibling):
-                box = Related([], clean("".join(sibling.itertext())))
+                box = Related([], heading_words(sibling))
                 self.blocks.append(box)
             elif (own := own_heading(sibling)) is not None and self.plan.box_ends_body:
                 self.blocks.append(Related([sibling], own))

@@ -34,6 +34,7 @@ _NOT_HTML = (
     "a ZIP"),
     (b"\x1f\x8b", "gzip bytes"), (b"RIFF", "a RIFF file"), (b"ID3", "an MP3"), (b"SQLite format 3", "a database"),
 )  # fmt: skip
+_NUMBERED = re.compile(r"[?&](?:\w*id|news|article|p)=\d{2,}|[-/]\d{5,}/?$")
 _MANY_WORDS = 120
 _FEW_WORDS = 60
 _BLANKS = b"\x00 \t\r\n\xef\xbb\xbf"
@@ -108,7 +109,12 @@ def says_error(title: str, body: tuple[str, ...], *, dated: bool) -> str | None:
 
 
 def is_listing_address(context: Context) -> bool:
-    return urls.kind_of_page(context.url, context.house.base) in _LISTING_KINDS
+    return _kind_of_address(context) in _LISTING_KINDS
+
+
+def _kind_of_address(context: Context) -> str:
+    """What the address promises; one that names a single piece by its number promises no list, whatever its form."""
+    return "other" if _NUMBERED.search(context.url) else urls.kind_of_page(context.url, context.house.base)
 
 
 def looks_like_listing(context: Context, words: int = 0) -> str | None:
@@ -118,7 +124,7 @@ def looks_like_listing(context: Context, words: int = 0) -> str | None:
     markup, head = context.markup, context.head
     if _is_article_head(context):
         return None
-    kind = urls.kind_of_page(context.url, context.house.base)
+    kind = _kind_of_address(context)
     if kind in _LISTING_KINDS and kind != "section":
         return f"listing: the address is a {kind}"
     tiles = _tiles(markup)

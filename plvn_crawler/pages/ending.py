@@ -25,7 +25,7 @@ _LONGEST_NAME = 60
 _MOST_NAME_WORDS = 9
 _TELLS = 140
 """Characters of a paragraph that is text wherever it stands; behind byline and tags shorter lines are the site's."""
-_NAME_LIKE = re.compile(r"^(?:[A-ZÀ-ỸĐ][\w.'’]*)(?:\s+(?:[A-ZÀ-ỸĐ][\w.'’]*|[-–,&/]))*$")
+_NAME_LIKE = re.compile(r"^(?:[A-ZÀ-ỸĐ][\w.'’/]*)(?:\s+(?:[A-ZÀ-ỸĐ][\w.'’/]*|[-–,&/]))*$")
 _SOURCE_LINE = re.compile(r"(?i)^\(?\s*(?:theo|nguồn)\s*:?\s+\S.{0,60}$")
 _AGENCY_LINE = re.compile(r"^\(\s*(?:[Tt]heo\s+)?([A-ZĐ][\w+.]*(?:\s*[/,-]\s*[A-ZĐ][\w+.]*)*)\s*\)$")
 _ROLE_LINE = re.compile(

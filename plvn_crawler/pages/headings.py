@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -15,12 +16,14 @@ if TYPE_CHECKING:
 _LINES = ("h2", "h3", "h4", "h5", "h6", "p", "div", "header", "span", "strong", "b", "a", "label")
 _MOST_CHILDREN = 4
 _LONGEST = 60
+_MORE = re.compile(r"(?i)\s*(?:xem\s+(?:thêm|tất\s+cả|hết|toàn\s+bộ)|tất\s+cả|\(\s*\d+\s*\)|[>»›→]+)\s*$")
+_ONLY_MORE = re.compile(r"(?i)^(?:xem\s+(?:thêm|tất\s+cả|hết|toàn\s+bộ)|tất\s+cả|[>»›→\s]+)+$")
 _FIRST_LINES = 12
 """Elements within which a box's heading stands, frames and icons before it included."""
 
 
 def is_box_heading(element: Element) -> bool:
-    """Whether the whole element is such a line. Cheap first: its opening words."""
+    """Whether the whole element is such a line, a link to more and a count aside. Cheap first: its opening words."""
     if element.tag not in _LINES or len(element) > _MOST_CHILDREN:
         return False
     first = element.text
@@ -28,7 +31,24 @@ def is_box_heading(element: Element) -> bool:
         first = next((words for words in element.itertext() if not words.isspace()), "")
     if len(first) > _LONGEST or not wording.may_head_a_box(first):
         return False
-    return fold(clean("".join(element.itertext()))).strip("#:") in wording.BOX_HEADINGS
+    return fold(heading_words(element)).strip("#:") in wording.BOX_HEADINGS
+
+
+def heading_words(element: Element) -> str:
+    """A heading as printed, without what stands behind it in its row: a link to more, a count, an arrow."""
+    whole = clean(" ".join(element.itertext()))
+    words = whole
+    while (shorter := _MORE.sub("", words)) and shorter != words:
+        words = shorter
+    return words or whole
+
+
+def is_more(element: Element) -> bool:
+    """Whether an element only leads on to more of a box: no heading of its own, where another stands beside it."""
+    words = visible_text(element, _LONGEST)
+    if not words or not _ONLY_MORE.match(words):
+        return False
+    return element.tag == "a" or element.getprevious() is not None
 
 
 def is_comment_heading(element: Element) -> bool:
@@ -49,7 +69,7 @@ def own_heading(element: Element) -> str | None:
         return None
     for line in islice(element.iterdescendants(*_LINES), _FIRST_LINES):
         if is_box_heading(line):
-            return clean("".join(line.itertext()))
+            return heading_words(line)
         if line.text and not line.text.isspace():
             return None
     return None

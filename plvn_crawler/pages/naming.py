@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 _BETWEEN_NAMES = re.compile(r"\s+[-–—|]\s+|\s*[,;/&]\s*|\s+và\s+")
 _NAME_LABEL = re.compile(
     r"(?i)^(?:tác giả|bài(?:\s*(?:và|,|&|-|–)\s*ảnh)?|thực hiện|người viết|phóng viên|biên tập|pv|by|nhóm pv)\s*:\s*|"
-    r"^tác giả\s+"
+    r"^tác giả\s+|^(?:(?:viết|đăng|được viết|thực hiện)\s+)?bởi(?:\s*:\s*|\s+|$)|"
+    r"^(?:(?:posted|written)\s+)?by(?:\s*:\s*|\s+|$)"
 )
 _ROLE = re.compile(
     r"(?i)\s*\(\s*(?:t/h|th|tổng hợp|thực hiện|ghi|lược ghi|ghi chép|lược thuật|lược dịch|dịch|biên dịch|biên soạn|"
@@ -100,8 +101,10 @@ def split_names(words: str) -> tuple[list[str], str | None]:
 
 
 def _source_name(words: str) -> str | None:
-    name = _THEO.sub("", clean(words).strip(" /|-–—")).strip(" ().:;,/")
-    return name or None
+    name = _THEO.sub("", clean(words).strip(" /|-–—")).strip(" .:;,/")
+    if name.endswith(")") != ("(" in name):
+        name = name.strip("()")
+    return name.strip(" .:;,/") or None
 
 
 def _from_head(context: Context) -> tuple[list[str], str | None]:

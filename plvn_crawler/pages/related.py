@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from archive.records import RelatedLink
 from plvn_crawler.pages import wording
 from plvn_crawler.pages.classes import said
+from plvn_crawler.pages.headings import is_more
 from plvn_crawler.pages.images import absolute
 from plvn_crawler.pages.tiles import is_tile, stories
 from plvn_crawler.text.cleaning import clean, fold
@@ -147,7 +148,7 @@ def heading_candidates(markup: Markup, *, by_words: bool = False) -> list[Elemen
                 ordered.append(element)
         elif tag in _SAYING_TAGS:
             words = element.text
-            if words and len(words) <= _LONGEST_SAID and wording.may_head_a_box(words) and _says_box(words):
+            if words and len(words) <= _LONGEST_SAID and wording.may_head_a_box(words) and _says_box(element, words):
                 ordered.append(element)
     frames = {ancestor for element in found for ancestor in element.iterancestors() if ancestor in found}
     ordered = [element for element in ordered if element not in frames]
@@ -162,9 +163,9 @@ def _titles_a_story(heading: Element) -> bool:
     return parent is None or parent.tag == "article" or "story__" in (heading.get("class") or "")
 
 
-def _says_box(words: str) -> bool:
+def _says_box(element: Element, words: str) -> bool:
     said = fold(words).strip("#:")
-    return said in wording.BOX_HEADINGS or said.startswith(wording.BOX_OPENINGS)
+    return (said in wording.BOX_HEADINGS or said.startswith(wording.BOX_OPENINGS)) and not is_more(element)
 
 
 def _is_near(element: Element, others: set[Element]) -> bool:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _LEAD_TAGS = frozenset({"p", "div", "h2", "h3", "h4", "strong", "span", "td"})
 _LONGEST_LEAD = 1200
+_LONGEST_ROW = 80
 _SHORTEST_LEAD = 30
 _SHORTEST_NAMED_LEAD = 15
 _SAYS_LEAD = re.compile(r"(?i)sapo|standfirst|tom-?_?tat")
@@ -84,6 +85,18 @@ def _described(page: StrangePage, root: Element, told: list[str]) -> str | None:
 
 
 def date(page: StrangePage, title: Element | None, root: Element) -> Element | None:
+    """The date's line near the title; the row around it where only that tells the time of day too."""
+    found = _date_line(page, title, root)
+    row = found.getparent() if found is not None else None
+    if found is None or row is None or row.tag in {"body", "html"}:
+        return found
+    alone, together = dates.read(visible_text(found)), dates.read(visible_text(row, _LONGEST_ROW))
+    if alone is None or together is None or alone[11:19] != "00:00:00":
+        return found
+    return row if together[:10] == alone[:10] and together != alone else found
+
+
+def _date_line(page: StrangePage, title: Element | None, root: Element) -> Element | None:
     """The date line nearest to the title: between it and the text, else right above it."""
     middle = page.place.get(title, 0) if title is not None else 0
     text = page.text_after(middle, root, page.place[root])
@@ -92,7 +105,7 @@ def date(page: StrangePage, title: Element | None, root: Element) -> Element | N
         span = page.elements[low:high]
         # Without a title's element the nearest above the text counts: the top of a page prints today's date.
         for element in span if high > middle and title is not None else reversed(span):
-            if element.tag in _DATE_TAGS:
+            if element.tag in _DATE_TAGS or "-" in str(element.tag):
                 words = visible_text(element, 200) if len(element) <= 6 else element.text or ""
                 if element.tag == "time" and dates.read(element.get("datetime")) is not None:
                     return element
@@ -160,7 +173,7 @@ def tags(page: StrangePage, root: Element) -> tuple[str, ...]:
     for element in page.elements[after:]:
         if element.tag in {"div", "ul", "p", "section", "span"} and _TAG_HINT.search(called(element)):
             links = list(element.iter("a"))
-            if 0 < len(links) <= 40 and not in_comments(element):
+            if 0 < len(links) <= 40 and not in_comments(element, page.safe):
                 tags = naming.clean_tags(visible_text(link) for link in links)
                 if tags and all(len(tag) < 80 for tag in tags):
                     page.context.gave("tags", "rescue: " + name_of(element))

@@ -16,7 +16,10 @@ if TYPE_CHECKING:
     from plvn_crawler.pages.rescue.strange import StrangePage
 
 
-_AUTHOR_HINT = re.compile(r"(?i)author|tac-?gia|byline|writer|(?:^|[-_\s])(?:pv|name-?author)(?:$|[-_\s])")
+_AUTHOR_HINT = re.compile(
+    r"(?i)author|(?:^|[-_\s])auth(?:$|[-_\s])|tac-?gia|byline|writer|(?:^|[-_\s])(?:pv|name-?author)(?:$|[-_\s])"
+)
+_SET_APART = re.compile(r"(?i)text-align\s*:\s*right|font-weight\s*:\s*(?:bold|[6-9]00)|strong")
 _LONGEST_DATE_LINE = 120
 _WEEKDAY = re.compile(r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật|cập nhật|ngày|lúc)\b")
 
@@ -26,19 +29,33 @@ def authors(page: StrangePage, title: Element | None, root: Element) -> tuple[tu
     start = max(0, (page.place.get(title, 0) if title is not None else 0) - 30)
     last = page.place[root] + sum(1 for _ in root.iter())
     source: str | None = None
+    around = page.safe.union(root.iterancestors(), [root])
     for element in page.elements[start : last + 60]:
-        if not _says_author(element) or any(_says_author(inner) for inner in element.iterdescendants()):
+        if not _says_author(element) or in_comments(element, around) or _is_photographer(element):
             continue
-        if in_comments(element) or _is_photographer(element):
+        inner = [node for node in element.iterdescendants() if _says_author(node)]
+        if any(_names(naming.split_names(_byline(node))[0]) for node in inner):
             continue
-        words = _byline(element)
-        names, origin = naming.split_names(words)
+        names, origin = naming.split_names(_byline(element))
         source = source or origin
         names = _names(names)
         if names:
             page.context.gave("authors", "rescue: " + name_of(element))
             return tuple(names), source
-    return _beside_date(page, title, root), source
+    return _beside_date(page, title, root) or _behind(page, root), source
+
+
+def _behind(page: StrangePage, root: Element) -> tuple[str, ...]:
+    """A name alone, in bold or at the right, in the first block behind the text."""
+    block = root.getnext()
+    words = visible_text(block, LONGEST_NAME) if block is not None else ""
+    if block is None or not words or " " not in words:
+        return ()
+    markup = "".join(node.get("style") or "" for node in block.iter()) + "".join(str(node.tag) for node in block.iter())
+    names = _names(naming.split_names(words)[0]) if _SET_APART.search(markup) else []
+    if names:
+        page.context.gave("authors", "rescue: behind the text")
+    return tuple(names)
 
 
 def _beside_date(page: StrangePage, title: Element | None, root: Element) -> tuple[str, ...]:

@@ -51,6 +51,7 @@ LEAD_HINT = re.compile(
 _BYLINE_HINT = re.compile(r"(?i)author|tac-?gia|byline|nguon|(?:^|[-_\s])source")
 NAME = re.compile(r"^[A-ZÀ-ỸĐ][\w.'’]*(?:\s+[A-ZÀ-ỸĐ(][\w.'’)]*){0,5}$")
 SHORT = 25
+_CARD_TAGS = frozenset({"div", "section", "table", "aside"})
 LONGEST_NAME = 45
 LONGEST_TILE = 600
 """Characters of another story's title and summary; what is longer is a text with a linked heading in it."""
@@ -84,10 +85,12 @@ def is_noise(element: Element) -> bool:
     return label != " " and bool(_NOISE.search(label)) and not BODY_HINT.search(label)
 
 
-def in_comments(element: Element) -> bool:
-    """In comments, a menu or another story's box."""
+def in_comments(element: Element, around: frozenset[Element]) -> bool:
+    """In comments, a menu or another story's box. around: what holds the article, whatever it is called."""
     return any(
-        ancestor.tag in {"nav", "aside"} or _ELSEWHERE.search(called(ancestor)) for ancestor in element.iterancestors()
+        ancestor.tag in {"nav", "aside"} or _ELSEWHERE.search(called(ancestor))
+        for ancestor in element.iterancestors()
+        if ancestor not in around
     )
 
 
@@ -98,10 +101,25 @@ def rough(element: Element) -> str | None:
         return "aside" if link_share(element) > 0.3 or not visible_text(element) else None
     if (element.get("type") or "").lower().startswith("related"):
         return "in-text"
+    if tag in _CARD_TAGS and _is_card(element):
+        return "in-text"
     label = called(element)
     if label == " " or tag in {"b", "i", "em", "strong", "img", "a", "figure", "figcaption", "picture"}:
         return None
     return _why_by_name(element, label)
+
+
+def _is_card(element: Element) -> bool:
+    """A linked picture, a linked title on a line of its own, at most a summary: another story, whatever its class."""
+    if element.find(".//a//img") is None or not leads_with_link(element, LONGEST_TILE, LONGEST_NAME):
+        return False
+    titles = [link for link in element.iter("a") if visible_text(link)]
+    if len(titles) != 1:
+        return False
+    line = titles[0].getparent()
+    return (
+        line is not None and (line is element or not (line.text or "").strip()) and not (titles[0].tail or "").strip()
+    )
 
 
 def _why_by_name(element: Element, label: str) -> str | None:
