@@ -70,8 +70,11 @@ class House:
         """For papers whose addresses are not known: any page of the house that its path does not tell to be another
         thing, a document, a tag, an author.
         """
-        path = urlsplit(url).path
-        return self.owns(url) and not _DOCUMENT.search(path) and not _NO_STORY.search(path) and not _TAG.search(path)
+        parts = urlsplit(url)
+        path = parts.path
+        if _DOCUMENT.search(path) or _TAG.search(path) or not self.owns(url):
+            return False
+        return not _NO_STORY.search(path) or (path in {"", "/"} and any(sign.isdigit() for sign in parts.query))
 
     def _judge(self, url: str) -> bool:
         path = urlsplit(url).path

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from plvn_crawler.pages import wording
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 _FILE_NAME = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|bmp)$", re.IGNORECASE)
 _HEADING_TAGS = frozenset({"h2", "h3", "h4", "h5"})
+_MOST_TILES = 400
+"""Of one box; a damaged page may hold thousands, one inside the other."""
 _SHORTEST_SUMMARY = 25
 _SHORTEST_TITLE = 15
 _LOOKED_AT = ("a", "img", "p", "div", "span", "h3", "h4", "em", "figcaption")
@@ -82,9 +85,9 @@ def _tiles(element: Element) -> list[Element]:
     """Elements that hold one story each: `article`, or `.story` where no article is."""
     if is_tile(element):
         return [element]
-    tiles = list(element.iter("article"))
+    tiles = list(islice(element.iter("article"), _MOST_TILES))
     if not tiles:
-        tiles = [node for node in element.iter("div", "li") if is_tile(node)]
+        tiles = list(islice((node for node in element.iter("div", "li") if is_tile(node)), _MOST_TILES))
     if len(tiles) < 2:
         return tiles
     known = frozenset(tiles)

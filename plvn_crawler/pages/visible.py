@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from plvn_crawler.pages import wording
@@ -22,6 +23,8 @@ _UNSEEN = wording.SKIPPED_TAGS | wording.MEDIA_TAGS
 """What stands inside a video's element is shown where no video can be."""
 _MOST_PIECES = 1000
 _SHORTEST_TITLE = 15
+_MOST_OF_A_CARD = 80
+"""Elements of another story's card; on a damaged page thousands may stand one inside the other."""
 
 
 def visible_text(element: Element, most: int | None = None) -> str:
@@ -102,6 +105,8 @@ def leads_with_link(element: Element, most: int, before: int) -> bool:
     """Whether an element of at most `most` characters opens with a link of some words, `before` characters of label
     aside: a title above its summary.
     """
+    if next(islice(element.iterdescendants(), _MOST_OF_A_CARD, None), None) is not None:
+        return False
     words = visible_text(element, most)
     if not words:
         return False

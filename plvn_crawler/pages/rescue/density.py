@@ -34,6 +34,9 @@ _TITLE_TAGS = frozenset({"div", "span", "p", "td", "h2", "h3", "strong", "b", "f
 _COMMENT_TAGS = frozenset({"h2", "h3", "h4", "h5", "div", "p", "span", "strong", "b"})
 _MINOR_TAGS = frozenset({"li", "span", "h2", "h3"})
 _LONGEST_TITLE = 300
+_SHORTEST_TITLE = 20
+_LONGEST_NAME_OF_A_PAPER = 40
+_PAPER = re.compile(r"(?i)^(?:báo|tạp chí|đài|cổng thông tin|trang thông tin)\s+(?!cáo|động|hiệu|chí|hại|lũ|bão)")
 _CANDIDATES = 6
 _MORE = 1.25
 _MORE_WITH_LEAD = 1.6
@@ -49,6 +52,8 @@ def title(page: StrangePage) -> tuple[str, Element | None]:
         for words in (head.meta("og:title"), head.ld("headline"), head.meta("twitter:title"), head.title())
         if words
     ]
+    whole = without_site_name(head.title() or "", site)
+    told = [words for words in told if fold(words) != fold(site) and not (words == whole and _names_a_paper(words))]
     headings = [(visible_text(element), element) for element in page.context.markup.tagged("h1")]
     headings = [(words, element) for words, element in headings if words and len(words) < 400]
     for name in told:
@@ -73,7 +78,12 @@ def title(page: StrangePage) -> tuple[str, Element | None]:
     if good:
         return good[0]
     named = None if head.meta("og:title") or head.ld("headline") else _named_title(page)
-    return named or ((told[0], None) if told else ("", None))
+    return named or ((told[0], None) if told else _set_title(page) or ("", None))
+
+
+def _names_a_paper(words: str) -> bool:
+    """A title element that says no more than the name of the paper."""
+    return len(words) <= _LONGEST_NAME_OF_A_PAPER and bool(_PAPER.match(words))
 
 
 def _named_title(page: StrangePage) -> tuple[str, Element] | None:
@@ -84,6 +94,19 @@ def _named_title(page: StrangePage) -> tuple[str, Element] | None:
             words = visible_text(element, 250)
             alone = element.find(".//a") is None and next(element.iterancestors("a"), None) is None
             if len(words) >= 15 and alone and not in_noise(element):
+                return words, element
+    return None
+
+
+def _set_title(page: StrangePage) -> tuple[str, Element] | None:
+    """Where nothing names a title: the first line set in bold or large, as pages of font elements have it."""
+    for element in page.elements:
+        if element.tag in {"b", "strong", "big"} or (
+            element.tag == "font" and (element.get("size") or "")[-1:] in "4567"
+        ):
+            words = visible_text(element, _LONGEST_TITLE)
+            alone = next(element.iterancestors("a"), None) is None and element.find(".//a") is None
+            if len(words) >= _SHORTEST_TITLE and alone and not in_noise(element):
                 return words, element
     return None
 

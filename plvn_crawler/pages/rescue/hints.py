@@ -111,7 +111,7 @@ def rough(element: Element) -> str | None:
 
 def _is_card(element: Element) -> bool:
     """A linked picture, a linked title on a line of its own, at most a summary: another story, whatever its class."""
-    if element.find(".//a//img") is None or not leads_with_link(element, LONGEST_TILE, LONGEST_NAME):
+    if not leads_with_link(element, LONGEST_TILE, LONGEST_NAME) or element.find(".//a//img") is None:
         return False
     titles = [link for link in element.iter("a") if visible_text(link)]
     if len(titles) != 1:
