@@ -32,6 +32,8 @@ def visible_text(element: Element, most: int | None = None) -> str:
     if len(element) == 0:
         return clean(element.text) if element.text else ""
     if most is not None:
+        if next(islice(element.iterdescendants(), 4 * most, None), None) is not None:
+            return ""
         length = 0
         for words in element.itertext():
             length += len(words)

@@ -73,7 +73,7 @@ def find(context: Context) -> Found | None:
     found.date = around.date(page, title_element, root)
     if found.date is not None and found.date is not root:
         found.excluded[found.date] = "date"
-    found.authors, found.source = bylines.authors(page, title_element, root)
+    found.authors, found.source = bylines.authors(page, title_element, root, found.date)
     found.breadcrumbs = around.breadcrumbs(page, title, title_element, root)
     found.tags = around.tags(page, root)
     return found

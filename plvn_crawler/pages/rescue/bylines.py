@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 from plvn_crawler.pages import naming
-from plvn_crawler.pages.rescue.around import date
 from plvn_crawler.pages.rescue.hints import LONGEST_NAME, NAME, called, in_comments, name_of
 from plvn_crawler.pages.visible import visible_text
 from plvn_crawler.text.cleaning import fold
@@ -24,8 +23,10 @@ _LONGEST_DATE_LINE = 120
 _WEEKDAY = re.compile(r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật|cập nhật|ngày|lúc)\b")
 
 
-def authors(page: StrangePage, title: Element | None, root: Element) -> tuple[tuple[str, ...], str | None]:
-    """Names from elements that say they are the author's, near the title or behind the text."""
+def authors(
+    page: StrangePage, title: Element | None, root: Element, moment: Element | None
+) -> tuple[tuple[str, ...], str | None]:
+    """Names from elements that say they are the author's, near title or end of the text. moment: the date's line."""
     start = max(0, (page.place.get(title, 0) if title is not None else 0) - 30)
     last = page.place[root] + sum(1 for _ in root.iter())
     source: str | None = None
@@ -42,7 +43,7 @@ def authors(page: StrangePage, title: Element | None, root: Element) -> tuple[tu
         if names:
             page.context.gave("authors", "rescue: " + name_of(element))
             return tuple(names), source
-    return _beside_date(page, title, root) or _behind(page, root), source
+    return _beside_date(page, moment) or _behind(page, root), source
 
 
 def _behind(page: StrangePage, root: Element) -> tuple[str, ...]:
@@ -58,9 +59,8 @@ def _behind(page: StrangePage, root: Element) -> tuple[str, ...]:
     return tuple(names)
 
 
-def _beside_date(page: StrangePage, title: Element | None, root: Element) -> tuple[str, ...]:
+def _beside_date(page: StrangePage, moment: Element | None) -> tuple[str, ...]:
     """A name on the date's own line: "17/05/2023 14:03 | Ngọc Ánh"."""
-    moment = date(page, title, root)
     if moment is None:
         return ()
     parent = moment.getparent()
