@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from rich.table import Table
 
-from archive import coverage, heatmap
+from archive import coverage, heatmap, pixels
 from plvn_crawler.reports import plain
 from plvn_crawler.site import profile
 
@@ -48,7 +48,8 @@ def of_coverage(found: dict[str, Any]) -> str:
 def plot(archive: Archive, file: Path) -> str:
     """Write the calendar of days; the sentence that says so."""
     days = coverage.days(archive)
-    file.write_text(heatmap.svg(days, f"{profile.NAME}: articles held", profile.SUSPENDED), encoding="utf-8")
+    picture = heatmap.svg(days, f"{profile.NAME}: articles held", profile.SUSPENDED)
+    file.write_bytes(pixels.png(picture) if file.suffix.lower() == ".png" else picture.encode())
     return f"wrote {file}"
 
 

@@ -61,7 +61,7 @@ def backup(place: dict[str, Any], file: Path) -> None:
 
 @command
 @click.option("--coverage", "with_coverage", is_flag=True, help="Listed against held, by month and section.")
-@click.option("--plot", type=Place(dir_okay=False), metavar="FILE", help="Calendar of days held, as FILE.svg.")
+@click.option("--plot", type=Place(dir_okay=False), metavar="FILE", help="Calendar of days held: FILE.svg or FILE.png.")
 @click.option("--accept", metavar="NAME", help="Close this alarm (or all): what it saw is normal from now on.")
 @click.option("--integrity", is_flag=True, help="Instead: hash, compare and read again all that is kept. Takes long.")
 @click.option(
@@ -82,8 +82,8 @@ def check(
         raise click.UsageError("--sample goes with --integrity")
     if integrity:
         _check_integrity(place["data"], sample, as_json=as_json)
-    if plot and plot.suffix.lower() != ".svg":
-        raise click.UsageError(f"only SVG is written, which any browser opens: --plot {plot.with_suffix('.svg')}")
+    if plot and plot.suffix.lower() not in {".svg", ".png"}:
+        raise click.UsageError(f"a picture is SVG or PNG: --plot {plot.with_suffix('.svg')}")
     if accept is not None:
         with open_to_write(place["data"], "plvn check") as archive:
             click.echo(f"{alarms.accept(archive, accept)} alarms closed; history begins anew where they began")
