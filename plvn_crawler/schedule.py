@@ -83,7 +83,7 @@ def crontab(place: Path) -> str:
     start = f"cd {shlex.quote(str(place))}".replace("%", r"\%")
     lines = [
         # Each command runs whatever the one before it said: code 5 is an alarm, and no reason to look no further.
-        f"{job.cron}  {start} && {{ {'; '.join(f'.venv/bin/plvn {command}' for command in job.commands)}; }}"
+        f"{job.cron}  {start} && {'; '.join(f'.venv/bin/plvn {command}' for command in job.commands)}"
         for job in JOBS
     ]
     return "\n".join([*contact(place), *lines, ""])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import random
 import signal
 import sqlite3
 import subprocess
@@ -277,6 +278,16 @@ def test_a_section_that_nobody_knows_is_said(paper: tuple[Newspaper, Server], fi
     assert asked.returncode == 2
     assert "no section khong-co is known" in asked.stderr
     assert "phap-luat" in asked.stderr
+
+
+def test_an_import_of_no_archive_ends_its_run(tmp_path: Path) -> None:
+    (tmp_path / "x.warc.gz").write_bytes(random.Random(1).randbytes(100_000))
+    done = plvn("--data", tmp_path / "d", "import", tmp_path / "x.warc.gz")
+    assert done.returncode == 2
+    assert done.stderr.strip().isprintable()
+    assert len(done.stderr) < 1100
+    with open_to_read(tmp_path / "d") as archive:
+        assert archive.one("SELECT exit_code FROM runs") == {"exit_code": 2}
 
 
 @pytest.mark.parametrize("name", ["phap-luat", "Pháp luật", "Thời sự - Chính trị"])

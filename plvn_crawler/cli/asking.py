@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sys
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -44,8 +45,13 @@ def runs_(place: dict[str, Any], as_json: bool, limit: int, quarantine: bool) ->
     """Show the run ledger, newest first."""
     with open_to_read(place["data"]) as archive:
         rows = ledger.quarantined(archive, limit) if quarantine else runs.last(archive, limit)
-    told = reports.of_quarantine if quarantine else reports.of_runs
-    click.echo(json.dumps(rows, ensure_ascii=False, indent=2) if as_json else told(rows))
+    if as_json:
+        click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+    elif quarantine:
+        click.echo(reports.of_quarantine(rows))
+    else:
+        columns = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+        click.echo(reports.of_runs(rows, columns))
 
 
 @command

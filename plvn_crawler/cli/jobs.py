@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 import click
 
 from archive import clock, coverage
+from archive.errors import NotReadableError
 from archive.opening import DATABASE, must_exist, open_to_read, open_to_write
 from archive.runs import Run
 from plvn_crawler import checking, reports
@@ -190,6 +191,10 @@ def import_(place: dict[str, Any], files: tuple[Path, ...]) -> None:
     with open_to_write(place["data"], "plvn import") as archive:
         run = Run(archive, "import", {"files": [path.name for path in files]}, place["site"])
         job = Job(archive, run, place["site"], profile_from_file(place["data"] / PROFILE))
-        counts = reports.with_bar("import", import_files(job, list(files)), None)
+        try:
+            counts = reports.with_bar("import", import_files(job, list(files)), None)
+        except NotReadableError:
+            run.finish(2, "a file could not be read; what stood before it is filed")
+            raise
         run.finish(0, "done")
     click.echo(reports.of_import(run, counts))
