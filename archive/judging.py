@@ -24,8 +24,8 @@ WORTH_WATCHING = 0.3
 MARGIN = 0.05
 WINDOW_RUNS, WINDOW_PAGES = 8, 60
 """A quiet run is judged together with the runs before it, up to so many."""
-MOST, LEFT = 0.75, 0.25
-"""A collapse: what most pages had, few have."""
+MOST, NEARLY_ALL, LEFT = 0.75, 0.9, 0.25
+"""A collapse: what most pages had, few have; between pages of other ages, what nearly all had."""
 COLLAPSE_LEAST, COLLAPSE_PAGES = 4, 500
 """Pages of the last run: three odd ones may come together. And against how many pages of the runs before it: 0 of 9
 after 48 of 48 has ten digits, 0 of 4 after 100 of 100 six.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from archive.judging import LEAST_PAGES, LEAST_RUNS, Fall, Point, collapsed, fallen
+from archive.judging import LEAST_PAGES, LEAST_RUNS, NEARLY_ALL, Fall, Point, collapsed, fallen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -127,7 +127,7 @@ class Series:
                 judged |= able
         if not judged and wider and self.ripe and not self.accepted.get(name):
             past = [Point(run.started_at, *wider(run.measures), self.clean(name, run)) for run in self.runs[:-1]]
-            fall, judged = collapsed([*past, points[-1]])
+            fall, judged = collapsed([*past, points[-1]], NEARLY_ALL)
         if judged:
             self.verdicts.judged.add(name)
         self._note(share, points, judged=judged)

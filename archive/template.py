@@ -13,7 +13,7 @@ from collections import Counter
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from archive.judging import LEAST_PAGES, LEAST_RUNS, Point, collapsed, fallen, shifted
+from archive.judging import LEAST_PAGES, LEAST_RUNS, NEARLY_ALL, Point, collapsed, fallen, shifted
 from archive.measures import FIRST_TIME, words_of
 from archive.series import Finding, Share, Watched
 
@@ -60,8 +60,11 @@ class Template:
         self._unseen()
 
     def _names(self) -> list[str]:
-        """All that this group ever had."""
-        names = set(self.now["has"]).union(*(_group(run.measures, self.group)["has"] for run in self.series.runs))
+        """All that this group ever had, and what it could be expected to have as others do."""
+        runs = [run.measures for run in self.series.runs]
+        names = set(self.now["has"]).union(*(_group(measures, self.group)["has"] for measures in runs))
+        others = set[str]().union(*(_group(run, f"{self.reader} {age}")["has"] for run in runs for age in AGES))
+        names |= {name for name in others - names if self._wider(name)}
         if self.age != "again":
             names.discard("published_at")  # by it they are told apart: see dates()
         return sorted(names)
@@ -77,12 +80,17 @@ class Template:
                 self.series.judge(Share(label, what, "articles with another", tally, (self.group, "")))
 
     def _wider(self, name: str) -> Tally | None:
-        """Articles that are read again had all that their template ever gave; others only what no age lacks."""
+        """What to hold a name against that this group has no history of: all pages of the reader. Those that are read
+        again had all of it; what is new has all but the boxes that fill with time; history only what no age lacks.
+        """
         if name.startswith("own "):
             return None
         # Authors and dates of moved articles stand elsewhere.
         again = self.age == "again" and (" by " not in name or name.startswith("tags by"))
-        return having([f"{self.reader} {age}" for age in AGES], name) if again or name.startswith(OF_ALL) else None
+        fresh = self.age in {"news", "undated"} and not name.startswith("box ")
+        if again or fresh or name.startswith(OF_ALL):
+            return having([f"{self.reader} {age}" for age in AGES], name)
+        return None
 
     def _level(self, name: str, what: str, tell: Callable[[float], str]) -> None:
         """Lengths of bodies, and how many stories the boxes hold."""
@@ -177,7 +185,7 @@ def dates(series: Series) -> None:
 
 
 def _nearly_all(points: list[Point]) -> tuple[Fall | None, bool]:
-    return collapsed(points, 0.9)
+    return collapsed(points, NEARLY_ALL)
 
 
 def _otherwise(measures: dict[str, Any], group: str, field: str, name: str) -> tuple[int, int]:

@@ -91,6 +91,18 @@ def test_what_comes_after_six_runs_is_noticed(archive: Archive, monkeypatch: pyt
     _are_told(month.run(FEW, change=PAGES[name]))
 
 
+@pytest.mark.parametrize("name", [*BACKLOG, "tags are gone"])
+def test_the_first_news_after_history_alone_are_held_against_it(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    month = Month(archive, monkeypatch, ORDINARY)
+    month.days_old = 9
+    assert [alarm for _ in range(6) for alarm in month.run(20)] == []
+    month.now += timedelta(minutes=15)
+    month.days_old = 0
+    _are_told(month.run(FEW, change=PAGES[name]))
+
+
 def backlog(month: Month, runs: int, count: int = 14) -> list[dict[str, Any]]:
     """History, read from the newest to the oldest; the further back, the fewer articles have tags or captions."""
     found = []
