@@ -65,7 +65,9 @@ class Template:
         names = set(self.now["has"]).union(*(_group(measures, self.group)["has"] for measures in runs))
         others = set[str]().union(*(_group(run, f"{self.reader} {age}")["has"] for run in runs for age in AGES))
         names |= {name for name in others - names if self._wider(name)}
-        if self.age != "again":
+        if self.age == "undated":
+            names = {name for name in names if not name.startswith("published_at")}
+        elif self.age != "again":
             names.discard("published_at")  # by it they are told apart: see dates()
         return sorted(names)
 
