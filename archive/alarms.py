@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from archive import clock, rhythm
-from archive.drift import Comparison, Finding, Past, Verdicts
+from archive.drift import Comparison
 from archive.errors import NotFoundError
+from archive.series import Finding, Past, Verdicts
 
 if TYPE_CHECKING:
     from archive.opening import Archive
@@ -28,15 +30,45 @@ def examine(archive: Archive, run: Run, *, whole: bool = True) -> list[dict[str,
     row = archive.one("SELECT * FROM runs WHERE id = ?", (run.id,))
     assert row is not None, "a run that goes on"
     now = _past(row | {"body": json.dumps(run.measures.as_json())})
-    verdicts = Comparison([*history(archive, run.id), now], *_spans(archive), _templates(archive, run.id)).compare()
+    return _write(archive, run, now.started_at, _compare(archive, now, json.loads(row["asked"]), whole=whole))
+
+
+def _compare(archive: Archive, now: Past, asked: dict[str, Any], *, whole: bool) -> Verdicts:
+    verdicts = Comparison([*history(archive, now.id), now], *_spans(archive), _templates(archive, now.id)).compare()
     if not whole:
         _leave_out(verdicts, "listing: ")
-    asked = json.loads(row["asked"])
-    if whole and run.measures.outcomes.total() < (asked.get("limit") or float("inf")) and _is_crawl_of_all(now):
+    answers = sum(now.measures["outcomes"].values())
+    if whole and answers < (asked.get("limit") or float("inf")) and _is_crawl_of_all(now):
         found = rhythm.compare(archive, now.started_at)
         verdicts.findings += found.findings
         verdicts.judged |= found.judged
-    return _write(archive, run, now.started_at, verdicts)
+        verdicts.watched += found.watched
+    return verdicts
+
+
+def watched(archive: Archive) -> dict[str, Any] | None:
+    """All that was compared when the last crawl ended: its numbers beside history's, and each verdict."""
+    row = archive.one(
+        "SELECT * FROM runs JOIN measures ON run_id = id WHERE command IN ('crawl', 'backfill', 'recrawl')"
+        " ORDER BY id DESC LIMIT 1"
+    )
+    if row is None:
+        return None
+    whole = (row["reason"] or "").startswith("done")  # else its budget was used up, or it was stopped
+    verdicts = _compare(archive, _past(row), json.loads(row["asked"]), whole=whole)
+    alarmed = {one["name"] for one in archive.rows("SELECT name FROM alarms WHERE run_id = ?", (row["id"],))}
+    return {
+        "run_id": row["id"],
+        "started_at": row["started_at"],
+        "numbers": [
+            asdict(one) | {"verdict": _verdict(one.name, verdicts.judged, alarmed)}
+            for one in sorted(verdicts.watched, key=lambda one: one.name)
+        ],
+    }
+
+
+def _verdict(name: str, judged: set[str], alarmed: set[str]) -> str:
+    return "alarm" if name in alarmed else "as before" if name in judged else "too little history"
 
 
 def open_ones(archive: Archive) -> list[dict[str, Any]]:
@@ -135,6 +167,8 @@ def _write(archive: Archive, run: Run, started_at: str, verdicts: Verdicts) -> l
 
 def _examples(run: Run, finding: Finding) -> list[str]:
     """Addresses that show it: pages that lack it where some are known, else the last pages of the same template."""
+    if finding.urls:
+        return list(finding.urls)
     group, key = finding.examples
     if not group:
         return list(run.measures.examples.get(key, ()))

@@ -45,3 +45,12 @@ def days(archive: Archive) -> dict[str, int]:
         " GROUP BY 1 ORDER BY 1"
     )
     return {row["day"]: row["n"] for row in rows}
+
+
+def sections(archive: Archive) -> set[str]:
+    """Slugs of the sections that articles stand in, or that the site has a front for."""
+    rows = archive.rows(
+        "SELECT slug FROM sections UNION SELECT section FROM urls"
+        " WHERE section IS NOT NULL AND (purpose = 'article' OR status = 200 OR seen_in != 'asked')"
+    )
+    return {row["slug"] for row in rows}

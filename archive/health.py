@@ -36,6 +36,7 @@ def check(archive: Archive, without: Iterable[tuple[str, str]] = ()) -> dict[str
         "last_run": last_run(archive),
         "alarms": [*late(archive), *alarms.open_ones(archive)],
         "drift": drift(archive),
+        "watched": alarms.watched(archive),
         "gaps": gaps(coverage.days(archive), without),
         "shares": shares(archive),
         "quarantined": _number(archive, "SELECT count(*) FROM urls WHERE state = 'quarantined'"),
@@ -78,17 +79,17 @@ def late(archive: Archive) -> list[dict[str, Any]]:
 
 
 def drift(archive: Archive) -> list[dict[str, Any]]:
-    """For each reader, what share of articles had which field in the last runs that read any, and before."""
+    """For each reader and age, what share of articles had which field in the last runs that read any, and before. Of a
+    short history the later half is recent; of a single run there is no before.
+    """
     past = alarms.history(archive)
-    names = sorted({name for run in past for name in run.measures["groups"] if not name.endswith(" old")})
     out = []
-    for name in names:
+    for name in sorted({name for run in past for name in run.measures["groups"]}):
         groups = [run.measures["groups"][name] for run in past if name in run.measures["groups"]]
-        recent, before = groups[-RECENT_RUNS:], groups[:-RECENT_RUNS]
-        if not before:
-            continue
-        fields = {field: [_share(before, field), _share(recent, field)] for field in FIELDS}
-        out.append({"articles": name, "before": _total(before), "recent": _total(recent), "fields": fields})
+        recent = max(1, min(RECENT_RUNS, len(groups) // 2))
+        before, now = groups[:-recent], groups[-recent:]
+        fields = {field: [_share(before, field), _share(now, field)] for field in FIELDS}
+        out.append({"articles": name, "before": _total(before), "recent": _total(now), "fields": fields})
     return out
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from dataclasses import dataclass
+from math import comb, log10
 from statistics import median
 
 LEAST_RUNS, LEAST_PAGES = 5, 20
@@ -23,6 +24,12 @@ WORTH_WATCHING = 0.3
 MARGIN = 0.05
 WINDOW_RUNS, WINDOW_PAGES = 8, 60
 """A quiet run is judged together with the runs before it, up to so many."""
+MOST, NEARLY_ALL, LEFT = 0.75, 0.9, 0.25
+"""A collapse: what most pages had, few have; between pages of other ages, what nearly all had."""
+COLLAPSE_LEAST, COLLAPSE_PAGES = 4, 500
+"""Pages of the last run: three odd ones may come together. And against how many pages of the runs before it: 0 of 9
+after 48 of 48 has ten digits, 0 of 4 after 100 of 100 six.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +111,38 @@ def _normal(history: list[Point]) -> tuple[float, float]:
     return expected, max(0.02, min(expected - 3 * wandering - MARGIN, 0.97))
 
 
+def collapsed(points: list[Point], most: float = MOST) -> tuple[Fall | None, bool]:
+    """Whether next to nothing is left, in the last run, of what most pages of the runs before it had, and whether that
+    could be judged. It needs no number of runs, since no wandering explains it, only pages enough on both sides: so it
+    is right also for a history of two runs, or one that changes from year to year.
+    """
+    now, had, of = points[-1], 0, 0
+    for point in reversed(points[:-1]):
+        if of < COLLAPSE_PAGES and point.clean:
+            had, of = had + point.count, of + point.of
+    if now.of < COLLAPSE_LEAST or of < LEAST_PAGES or had < most * of:
+        return None, False
+    if now.count <= LEFT * now.of and rarity(now.count, now.of, had, of) >= DIGITS:
+        return Fall(now.started_at, had / of, now.count, now.of), True
+    return None, rarity(0, now.of, had, of) >= DIGITS
+
+
+def rarity(count: int, of: int, had: int, past: int) -> float:
+    """How unlikely it is that by chance alone so few of the pages with it are among the last `of` of all, in decimal
+    digits: Fisher's exact test, one-sided. Larger numbers are scaled down to COLLAPSE_PAGES: that makes it milder.
+
+    >>> round(rarity(0, 9, 48, 48), 1)
+    10.0
+    """
+    if past > COLLAPSE_PAGES:
+        had, past = had * COLLAPSE_PAGES // past, COLLAPSE_PAGES
+    if of > COLLAPSE_PAGES:
+        count, of = -(-count * COLLAPSE_PAGES // of), COLLAPSE_PAGES
+    pages, having = of + past, count + had
+    ways = sum(comb(having, there) * comb(pages - having, of - there) for there in range(count + 1))
+    return log10(comb(pages, of)) - log10(ways) if ways else float("inf")
+
+
 @dataclass(frozen=True, slots=True)
 class Shift:
     """A level that is not where history has it."""
@@ -113,7 +152,9 @@ class Shift:
     seen: float
 
 
-def shifted(runs: list[tuple[str, Counter[int], bool]], least: float) -> tuple[Shift | None, bool]:
+def shifted(
+    runs: list[tuple[str, Counter[int], bool]], least: float, least_runs: int = LEAST_RUNS
+) -> tuple[Shift | None, bool]:
     """Whether the mean of the last run's histogram moved (start, histogram, clean), and whether that could be judged.
 
     least: a smaller move is nobody's business; under 1 it is a share of the mean. Values beyond what 19 of 20 pages
@@ -124,20 +165,22 @@ def shifted(runs: list[tuple[str, Counter[int], bool]], least: float) -> tuple[S
         window = runs[len(runs) - 1 - back :]
         history = [histogram for _, histogram, clean in runs[: len(runs) - 1 - back] if clean]
         pooled = _pooled(history)
-        if len(history) < LEAST_RUNS or pooled.total() < LEAST_PAGES:
+        if len(history) < least_runs or pooled.total() < LEAST_PAGES:
             break
         judged = True
         now = _pooled([histogram for _, histogram, _ in window])
         low, high = quantile(pooled, 0.05), quantile(pooled, 0.95)
-        expected, deviation = _mean(pooled, low, high)
+        expected = _mean(pooled, low, high)[0]
         # What is shorter than all was is no less a change for being far outside.
         floor = least if least >= 1 else max(1.0, least * expected)
         low, high = low - round(2 * floor), high + round(2 * floor)
+        expected, deviation = _mean(pooled, low, high)
         seen, alone = _mean(now, low, high)[0], _mean(runs[-1][1], low, high)[0]
         if abs(alone - expected) < floor / 2:
             break
-        allowed = 2 * _wandering(history, deviation, low, high) + floor / 5
-        sure = (abs(seen - expected) - allowed) / (max(deviation, 0.5) / math.sqrt(now.total()))
+        # What chance makes of so few pages, and how far whole runs lie apart, add up as variances do.
+        error = math.hypot(max(deviation, 0.5) / math.sqrt(now.total()), _wandering(history, deviation, low, high))
+        sure = abs(seen - expected) / error
         if abs(seen - expected) >= floor and sure >= SIGMAS and (seen - expected) * (alone - expected) > 0:
             return Shift(window[0][0], expected, seen), True
         if now.total() >= WINDOW_PAGES:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 FRESH_SECONDS = 3 * 86400
 """An article filed for the first time within three days of its publication is news; later, it is history."""
+FIRST_TIME = ("news", "old", "undated")
+"""The ages of what is filed for the first time; what was held before is read "again"."""
 REPEATS_AMONG = 1000
 """Pages among which the same title or date on two of them is noticed."""
 MOST_NAMES = 200
@@ -113,14 +115,10 @@ class Group:
             self.has[name] += 1
 
     def as_json(self) -> dict[str, Any]:
-        of = Counter(self.of)
-        has = Counter(self.has)
-        for name, counted in self._common.items():
-            of[f"various {name}s"] = counted.total()
-            has[f"various {name}s"] = counted.total() - max(counted.values(), default=0)
         return {
-            "n": self.n, "has": dict(has), "of": dict(of), "words": dict(self.words), "related": dict(self.related),
-            "prints": dict(self.prints),
+            "n": self.n, "has": dict(self.has), "of": dict(self.of), "words": dict(self.words),
+            "related": dict(self.related), "prints": dict(self.prints),
+            "names": {name: dict(counted) for name, counted in self._common.items()},
         }  # fmt: skip
 
 
@@ -211,13 +209,12 @@ def _words(body: list[str]) -> int:
 
 
 def _age(article: Article, outcome: str, fetched_at: str) -> str:
-    """news: filed for the first time soon after its publication; again: held before; old: the rest.
-
-    What has no date and is listed for the first time is taken for news, or a lost date would hide itself.
+    """news: filed for the first time soon after its publication; old: long after; undated: nobody knows; again: held
+    before. A page that lost its date must not enter the numbers of an age that has no history: it has one of its own.
     """
     if outcome != "new":
         return "again"
     if article.published_at is None:
-        return "news"
+        return "undated"
     passed = (clock.parse(fetched_at) - clock.parse(article.published_at)).total_seconds()
     return "news" if passed < FRESH_SECONDS else "old"

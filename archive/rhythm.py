@@ -11,8 +11,8 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from archive import clock, tet
-from archive.drift import Finding, Verdicts
 from archive.judging import DIGITS
+from archive.series import Finding, Verdicts, Watched
 
 if TYPE_CHECKING:
     from archive.opening import Archive
@@ -53,6 +53,7 @@ def _volume(archive: Archive, now: datetime, window: timedelta, verdicts: Verdic
     name = f"volume: {hours} h"
     verdicts.judged.add(name)
     seen, usual = _count(archive, now - window, now), median(like)
+    verdicts.watched.append(Watched(name, usual, seen, "new articles"))
     low = seen < HOLIDAY * min(usual, 2 * min(like)) and _digits_below(seen, HOLIDAY * usual) >= DIGITS
     high = seen >= 30 and seen > 3 * max(like)
     if low or high:
@@ -60,7 +61,7 @@ def _volume(archive: Archive, now: datetime, window: timedelta, verdicts: Verdic
         verdicts.findings.append(
             Finding(
                 name, f"{said} new articles than at this hour of other weeks", f"about {usual:g} in {hours} hours",
-                str(seen), clock.stamp(now - window), ("", "era news"),
+                str(seen), clock.stamp(now - window), urls=_newest(archive, now),
             )
         )  # fmt: skip
 
@@ -101,14 +102,22 @@ def _silence(archive: Archive, now: datetime, verdicts: Verdicts) -> None:
     if tet.is_quiet(now.date()) or tet.is_quiet(moments[-1].date()):
         allowed = max(allowed, QUIET_TET)
     verdicts.judged.add("newest article")
+    verdicts.watched.append(Watched("newest article", _hours(pause), _hours(age), "hours"))
     if age > allowed:
         verdicts.findings.append(
             Finding(
                 "newest article", "no new article for longer than ever in the last weeks",
                 f"one within {_hours(pause)} hours", f"the newest is {_hours(age)} hours old",
-                clock.stamp(moments[-1]), ("", "era news"),
+                clock.stamp(moments[-1]), urls=_newest(archive, now),
             )
         )  # fmt: skip
+
+
+def _newest(archive: Archive, now: datetime) -> tuple[str, ...]:
+    rows = archive.rows(
+        "SELECT url FROM articles WHERE published_at <= ? ORDER BY published_at DESC LIMIT 3", (clock.stamp(now),)
+    )
+    return tuple(row["url"] for row in rows)
 
 
 def _count(archive: Archive, since: datetime, until: datetime) -> int:

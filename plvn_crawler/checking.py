@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from rich.table import Table
 
-from archive import coverage, heatmap
+from archive import coverage, heatmap, pixels
 from plvn_crawler.reports import plain
 from plvn_crawler.site import profile
 
 if TYPE_CHECKING:
-    from collections import Counter
     from pathlib import Path
 
     from archive.findings import Finding
@@ -48,7 +48,8 @@ def of_coverage(found: dict[str, Any]) -> str:
 def plot(archive: Archive, file: Path) -> str:
     """Write the calendar of days; the sentence that says so."""
     days = coverage.days(archive)
-    file.write_text(heatmap.svg(days, f"{profile.NAME}: articles held", profile.SUSPENDED), encoding="utf-8")
+    picture = heatmap.svg(days, f"{profile.NAME}: articles held", profile.SUSPENDED)
+    file.write_bytes(pixels.png(picture) if file.suffix.lower() == ".png" else picture.encode())
     return f"wrote {file}"
 
 
@@ -75,7 +76,7 @@ def of_health(found: dict[str, Any], path: Path) -> str:
     lines += [_gap(gap) for gap in gaps[-MOST_GAPS:]]
     if len(gaps) > MOST_GAPS:
         lines.append(f"    and {len(gaps) - MOST_GAPS} earlier ones; see them all: plvn check --plot FILE.svg")
-    lines += _drift(found["drift"])
+    lines += [*_drift(found["drift"]), _watched(found["watched"])]
     lines.append(f"  alarms      {len(found['alarms']) or 'none open'}")
     for alarm in found["alarms"]:
         lines += ["", *(f"    {line}" for line in sentence(alarm).splitlines())]
@@ -125,11 +126,18 @@ def _gap(gap: dict[str, Any]) -> str:
     return f"    {days}: the days around have about {gap['usual']:g} each ({remedy})"
 
 
+def _watched(found: dict[str, Any] | None) -> str:
+    verdicts = Counter(number["verdict"] for number in found["numbers"]) if found else Counter[str]()
+    told = ", ".join(f"{verdicts[name]} {name}" for name in ("as before", "alarm", "too little history"))
+    return f"  watched     {told} (all of them: plvn check --json)" if found else "  watched     nothing yet"
+
+
 def _drift(groups: list[dict[str, Any]]) -> list[str]:
-    """The fields whose share in the last runs is a tenth away from before."""
+    """The fields whose share in the last runs is a tenth away from before; history is another from year to year."""
     moved = [
         f"    {field} of {group['articles']}: {before:.0%} before, {recent:.0%} in the last runs"
         for group in groups
+        if not group["articles"].endswith(" old")
         for field, (before, recent) in group["fields"].items()
         if before is not None and recent is not None and abs(before - recent) >= MOVED
     ]

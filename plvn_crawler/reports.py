@@ -9,6 +9,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
+from rich.markup import escape
 from rich.progress import Progress
 from rich.table import Table
 
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
     from archive.opening import Archive
     from archive.records import Article
     from archive.runs import Run
+
+LEAST_BESIDE = 110
+"""Columns of a terminal on which the end of a run has its place beside its numbers."""
+WIDEST = 2000
 
 
 def as_json(result: Article | Refused) -> dict[str, Any]:
@@ -128,29 +133,46 @@ def of_reread(run: Run, total: int) -> str:
     )
 
 
-def of_runs(rows: list[dict[str, Any]]) -> str:
-    table = Table("run", "command", "started", "took", "new", "revised", "unchanged", "refused", "failed", "ended")
-    for row in rows:
+def of_runs(rows: list[dict[str, Any]], columns: int | None = None) -> str:
+    """One line a run. How it ended stands behind it where that fits, and in a file; on a terminal, of so many columns,
+    below it, unless it was just done.
+    """
+    if not rows:
+        return "no run yet"
+    ended = [
+        "runs still, or was killed" if row["exit_code"] is None else " ".join((row["reason"] or "").split())
+        for row in rows
+    ]
+    beside = columns is None or columns >= LEAST_BESIDE
+    table = Table(box=None, padding=(0, 1, 0, 0), pad_edge=False)
+    for name in ("run", "command", "started", "took", "exit", "new", "revised", "same", "refused", "failed"):
+        table.add_column(name, justify="left" if name in {"command", "started"} else "right", no_wrap=True)
+    if beside:
+        table.add_column("ended", no_wrap=True)
+    for row, why in zip(rows, ended, strict=True):
         took = "-"
         if row["finished_at"]:
             took = _duration((clock.parse(row["finished_at"]) - clock.parse(row["started_at"])).total_seconds())
-        ended = "runs still, or was killed" if row["exit_code"] is None else f"{row['exit_code']}: {row['reason']}"
-        same = row["unchanged"] + row["not_modified"]
         values = (
-            row["id"], row["command"], row["started_at"][:16].replace("T", " "), took, row["new"], row["revised"], same,
-            row["refused"], row["failed"], ended,
+            row["id"], row["command"], row["started_at"][:16].replace("T", " "), took,
+            "-" if row["exit_code"] is None else row["exit_code"], row["new"], row["revised"],
+            row["unchanged"] + row["not_modified"], row["refused"], row["failed"], *([escape(why)] if beside else []),
         )  # fmt: skip
         table.add_row(*map(str, values))
-    return plain(table) if rows else "no run yet"
+    head, *lines = (line.rstrip() for line in plain(table, WIDEST).splitlines())
+    if not beside and columns:
+        for place, why in enumerate(ended):
+            if why not in {"", "done"}:
+                lines[place] += "\n" + textwrap.indent(textwrap.fill(why, max(columns, 40) - 6), " " * 6)
+    return "\n".join([head, *lines])
 
 
 def of_quarantine(rows: list[dict[str, Any]]) -> str:
+    """Two lines an address: it may be longer than any terminal is wide, and must stay in one piece to be copied."""
     if not rows:
         return "nothing is quarantined"
-    table = Table("address", "given up", "tries", "why")
-    for row in rows:
-        table.add_row(row["url"], row["visited_at"], str(row["attempts"]), row["why"])
-    return f"{plain(table)}\nTo try them once more: plvn recrawl --quarantined"
+    lines = [f"{row['url']}\n    {row['visited_at']}, {row['attempts']} tries: {row['why']}" for row in rows]
+    return "\n".join([*lines, "To try them once more: plvn recrawl --quarantined"])
 
 
 def of_article(article: dict[str, Any]) -> str:
@@ -183,9 +205,9 @@ def of_article(article: dict[str, Any]) -> str:
     return "\n".join(lines)
 
 
-def plain(table: Table) -> str:
+def plain(table: Table, width: int = 150) -> str:
     written = io.StringIO()
-    Console(file=written, width=150).print(table)
+    Console(file=written, width=width).print(table)
     return written.getvalue().rstrip()
 
 

@@ -1,7 +1,9 @@
 """Only what Scrapy must be told; each departure from its defaults says why."""
 
 import os
+import string
 from importlib import metadata
+from urllib.parse import quote
 
 from plvn_crawler.site import profile
 
@@ -9,11 +11,14 @@ BOT_NAME = "plvn"
 SPIDER_MODULES = ["plvn_crawler.spiders"]
 
 # The archive and the site: plvn's --data and --site, or the environment for plain `scrapy crawl`.
-PLVN_DATA = os.environ.get("PLVN_DATA", "data")
-PLVN_SITE = os.environ.get("PLVN_SITE", profile.SITE).rstrip("/")
+PLVN_DATA = os.environ.get("PLVN_DATA") or "data"
+PLVN_SITE = (os.environ.get("PLVN_SITE") or profile.SITE).rstrip("/")
 
 # default Scrapy's own name, because a site must be able to tell who asks and whom to write to.
-PLVN_CONTACT = os.environ.get("PLVN_CONTACT", "not set by the operator")
+# A header is ASCII: letters of other names are written as addresses write them.
+PLVN_CONTACT = quote(
+    " ".join(os.environ.get("PLVN_CONTACT", "").split()) or "not set by the operator", safe=string.printable
+)
 USER_AGENT = f"plvn/{metadata.version('plvn')} (newspaper archive; contact: {PLVN_CONTACT})"
 
 # default False, because what the paper forbids is not taken.

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import random
 import signal
 import sqlite3
 import subprocess
@@ -12,9 +14,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from click.testing import CliRunner
 
 from archive import captures
 from archive.opening import open_to_read, open_to_write
+from plvn_crawler import cli
 from tests.newspaper import Newspaper, serving
 from tests.plvn import plvn, start
 
@@ -189,7 +193,7 @@ def test_a_site_out_of_reach_is_code_4_and_a_plain_sentence(tmp_path: Path) -> N
     ("words", "code", "said"),
     [
         (("crawl", "--nope"), 2, "No such option"),
-        (("--site", "ftp://x", "crawl"), 2, "no web address"),
+        (("--site", "ftp://x", "crawl"), 2, "no origin"),
         (("recrawl",), 2, "--url"),
         (("recrawl", "--from", "31/3/2024"), 2, "2024-03-31"),
         (("--data", "/proc/nowhere", "crawl"), 2, "/proc/nowhere"),
@@ -197,11 +201,117 @@ def test_a_site_out_of_reach_is_code_4_and_a_plain_sentence(tmp_path: Path) -> N
         (("read", "/tmp/not-here-at-all.html"), 2, "cannot read"),
     ],
 )
-def test_each_mistake_is_a_sentence_and_a_code(words: tuple[str, ...], code: int, said: str) -> None:
-    done = plvn(*words)
-    assert done.returncode == code
+def test_each_mistake_is_a_sentence_and_a_code(tmp_path: Path, words: tuple[str, ...], code: int, said: str) -> None:
+    done = plvn("--data", tmp_path / "data", *words)
+    assert done.returncode == code, done.stderr
     assert said in done.stderr
     assert "Traceback" not in done.stderr
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("read", "/dev/zero"), "larger than 16 MiB"),
+        (("read", "pyproject.toml", "--url", ""), "no web address"),
+        (("read", "pyproject.toml", "--url", "http://[::bad/x"), "no web address"),
+        (("read", "pyproject.toml", "--fetched-at", ""), "no time"),
+        (("read", "pyproject.toml", "--fetched-at", "9999-12-31T23:59:59-12:00"), "no time"),
+        (("read", "pyproject.toml", "--profile", "docs"), "is a directory"),
+        (("recrawl", "--url", ""), "no web address"),
+        (("recrawl", "--url", "ftp://a/b"), "no web address"),
+        (("recrawl", "--url", "http://[::bad/x"), "no web address"),
+        (("recrawl", "--url", "http://127.0.0.1:99999/a-post1.html"), "no web address"),
+        (("recrawl", "--url", "javascript:alert(1)"), "no web address"),
+        (("recrawl", "--url", "not an address"), "no web address"),
+        (("recrawl", "--url", "https://example.com/a-post1.html"), "--site"),
+        (("recrawl", "--url", "https://baophapluat.vn/a.php"), "never asked for"),
+        (("crawl", "--section", ""), "no section"),
+        (("crawl", "--section", "../../etc"), "no section"),
+        (("export", "out", "--format", "csv", "--section", "a/b"), "no section"),
+        (("crawl", "--delay", "nan"), "no number"),
+        (("crawl", "--delay", "inf"), "not in the range"),
+        (("crawl", "--max-minutes", "nan"), "no number"),
+        (("crawl", "--max-requests", "9" * 20), "not in the range"),
+        (("runs", "--limit", "9" * 20), "not in the range"),
+        (("search", "x", "--limit", "9" * 20), "not in the range"),
+        (("search", " "), "what to search for"),
+        (("check", "--integrity", "--sample", "9" * 20), "not in the range"),
+        (("check", "--plot", ""), "blank"),
+        (("check", "--plot", "/"), "is a directory"),
+        (("check", "--plot", "held.pdf"), "held.svg"),
+        (("backup", ""), "blank"),
+        (("export", "", "--format", "csv"), "blank"),
+        (("backfill", "--from", "0001-01-01", "--to", "0001-01-02"), "outside the time"),
+        (("backfill", "--from", "2199-01-01"), "not come yet"),
+        (("--site", "http://127.0.0.1:99999", "crawl"), "no origin"),
+        (("--site", "http://[::bad", "crawl"), "no origin"),
+        (("--site", "http://me:secret@127.0.0.1", "crawl"), "no origin"),
+        (("--site", "http://127.0.0.1/a/path", "crawl"), "no origin"),
+        (("crawl", "--site", ""), "no origin"),
+        (("--data", "", "runs"), "blank"),
+        (("runs", "--data", " "), "blank"),
+    ],
+)
+def test_what_no_option_can_take_is_refused_before_anything_is_done(
+    tmp_path: Path, words: tuple[str, ...], said: str
+) -> None:
+    done = CliRunner().invoke(cli.main, ["--data", str(tmp_path / "data"), *words])
+    assert done.exit_code == 2, done.output
+    assert said in done.stderr
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("accepted", ["", "nothing"])
+def test_an_alarm_that_is_not_there_is_not_accepted(filled: Path, accepted: str) -> None:
+    done = plvn("--data", filled, "check", "--accept", accepted)
+    assert done.returncode == 2
+    assert "no open alarm" in done.stderr
+
+
+def test_a_section_that_nobody_knows_is_said(paper: tuple[Newspaper, Server], filled: Path) -> None:
+    words = ("--data", filled, "--site", paper[1].url)
+    again = plvn(*words, "recrawl", "--section", "khong-co", "--delay", "0")
+    assert (again.returncode, again.stdout) == (2, "")
+    assert "no section khong-co is known" in again.stderr
+    asked = plvn(*words, "crawl", "--section", "khong-co", "--delay", "0")
+    assert asked.returncode == 2
+    assert "no section khong-co is known" in asked.stderr
+    assert "phap-luat" in asked.stderr
+
+
+def test_an_import_of_no_archive_ends_its_run(tmp_path: Path) -> None:
+    (tmp_path / "x.warc.gz").write_bytes(random.Random(1).randbytes(100_000))
+    done = plvn("--data", tmp_path / "d", "import", tmp_path / "x.warc.gz")
+    assert done.returncode == 2
+    assert done.stderr.strip().isprintable()
+    assert len(done.stderr) < 1100
+    with open_to_read(tmp_path / "d") as archive:
+        assert archive.one("SELECT exit_code FROM runs") == {"exit_code": 2}
+
+
+@pytest.mark.parametrize("name", ["phap-luat", "Pháp luật", "Thời sự - Chính trị"])
+def test_a_section_may_be_named_as_it_is_printed(paper: tuple[Newspaper, Server], tmp_path: Path, name: str) -> None:
+    words = ("--data", tmp_path, "--site", paper[1].url)
+    assert plvn(*words, "crawl", "--section", name, "--limit", "1", "--delay", "0").returncode == 0
+    with open_to_read(tmp_path) as archive:
+        assert archive.one("SELECT count(*) AS n FROM articles") == {"n": 1}
+
+
+@pytest.mark.parametrize(
+    ("contact", "told"),
+    [
+        ("me@example.org", "me@example.org"),
+        ("", "not set by the operator"),
+        (" ", "not set by the operator"),
+        ("a\nb", "a b"),
+        ("Nguyễn", "Nguy%E1%BB%85n"),
+    ],
+)
+def test_the_contact_is_told_in_letters_that_a_header_can_hold(contact: str, told: str) -> None:
+    words = [sys.executable, "-c", "from plvn_crawler.settings import USER_AGENT; print(USER_AGENT)"]
+    agent = subprocess.check_output(words, text=True, env=os.environ | {"PLVN_CONTACT": contact})
+    assert agent.strip().endswith(f"(newspaper archive; contact: {told})")
 
 
 @pytest.mark.parametrize("content", [b"", b"%PDF-1.7 nothing here", b"\x00\x01\x02" * 500])
@@ -219,7 +329,7 @@ def test_a_file_of_50_mb_is_named(tmp_path: Path) -> None:
     path.write_bytes(b"<p>" + b"x" * 50_000_000)
     done = plvn("read", path)
     assert done.returncode == 2
-    assert "50 MB" in done.stderr
+    assert "16 MiB" in done.stderr
 
 
 def test_a_damaged_or_newer_database_is_code_6_and_left_alone(tmp_path: Path) -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
@@ -13,9 +13,12 @@ from archive import alarms, citing, coverage, health, ledger, runs, showing
 from archive.opening import open_to_read, open_to_write
 from plvn_crawler import checking, reports
 from plvn_crawler.cli.door import command, stop
+from plvn_crawler.cli.options import COUNT, Place
 from plvn_crawler.site import profile
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from archive.findings import Finding
 
 
@@ -36,18 +39,23 @@ def show(place: dict[str, Any], key: str, as_json: bool, cite: bool, style: str)
 
 @command
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
-@click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, help="The newest N.")
+@click.option("--limit", type=COUNT, default=20, show_default=True, help="The newest N.")
 @click.option("--quarantine", is_flag=True, help="Instead: the addresses that were given up, and why.")
 def runs_(place: dict[str, Any], as_json: bool, limit: int, quarantine: bool) -> None:
     """Show the run ledger, newest first."""
     with open_to_read(place["data"]) as archive:
         rows = ledger.quarantined(archive, limit) if quarantine else runs.last(archive, limit)
-    told = reports.of_quarantine if quarantine else reports.of_runs
-    click.echo(json.dumps(rows, ensure_ascii=False, indent=2) if as_json else told(rows))
+    if as_json:
+        click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+    elif quarantine:
+        click.echo(reports.of_quarantine(rows))
+    else:
+        columns = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+        click.echo(reports.of_runs(rows, columns))
 
 
 @command
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=Place())
 def backup(place: dict[str, Any], file: Path) -> None:
     """Copy the database to FILE while a crawl may go on, and verify the copy. The WARC files are copied as they are."""
     from archive import copying
@@ -59,10 +67,12 @@ def backup(place: dict[str, Any], file: Path) -> None:
 
 @command
 @click.option("--coverage", "with_coverage", is_flag=True, help="Listed against held, by month and section.")
-@click.option("--plot", type=click.Path(path_type=Path), metavar="FILE", help="Calendar of days held, as FILE.svg.")
+@click.option("--plot", type=Place(dir_okay=False), metavar="FILE", help="Calendar of days held: FILE.svg or FILE.png.")
 @click.option("--accept", metavar="NAME", help="Close this alarm (or all): what it saw is normal from now on.")
 @click.option("--integrity", is_flag=True, help="Instead: hash, compare and read again all that is kept. Takes long.")
-@click.option("--sample", type=click.IntRange(min=0), metavar="N", help="With --integrity: read only N articles again.")
+@click.option(
+    "--sample", type=click.IntRange(min=0, max=10**9), metavar="N", help="With --integrity: read only N articles again."
+)
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
 def check(
     place: dict[str, Any],
@@ -78,9 +88,9 @@ def check(
         raise click.UsageError("--sample goes with --integrity")
     if integrity:
         _check_integrity(place["data"], sample, as_json=as_json)
-    if plot and plot.suffix.lower() != ".svg":
-        raise click.UsageError(f"only SVG is written, which any browser opens: --plot {plot.with_suffix('.svg')}")
-    if accept:
+    if plot and plot.suffix.lower() not in {".svg", ".png"}:
+        raise click.UsageError(f"a picture is SVG or PNG: --plot {plot.with_suffix('.svg')}")
+    if accept is not None:
         with open_to_write(place["data"], "plvn check") as archive:
             click.echo(f"{alarms.accept(archive, accept)} alarms closed; history begins anew where they began")
         return

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import sys
 import traceback
-from datetime import datetime
 from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
@@ -22,6 +20,7 @@ from archive.errors import (
     NotWritableError,
     WrongQuestionError,
 )
+from plvn_crawler.cli.options import Place, origin
 from plvn_crawler.site import profile
 
 if TYPE_CHECKING:
@@ -40,7 +39,7 @@ EXIT_CODES = {
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.option(
     "--data",
-    type=click.Path(path_type=Path),
+    type=Place(),
     envvar="PLVN_DATA",
     default=Path("data"),
     show_default=True,
@@ -66,8 +65,8 @@ def command(function: Callable[..., None]) -> click.Command:
     @wraps(function)
     @click.pass_context
     def run(context: click.Context, /, data: Path | None, site: str | None, **arguments: Any) -> None:
-        context.obj |= {key: value for key, value in {"data": data, "site": site}.items() if value}
-        context.obj["site"] = _origin(context.obj["site"])
+        context.obj |= {key: value for key, value in {"data": data, "site": site}.items() if value is not None}
+        context.obj["site"] = origin(context.obj["site"])
         try:
             function(context.obj, **arguments)
         except ArchiveError as error:
@@ -80,23 +79,8 @@ def command(function: Callable[..., None]) -> click.Command:
             stop(f"unexpected error: {error!r}.{_noted(context.obj['data'])}", 1)
 
     run = click.option("--site", hidden=True)(run)
-    run = click.option("--data", type=click.Path(path_type=Path), hidden=True)(run)
+    run = click.option("--data", type=Place(), hidden=True)(run)
     return main.command(name=function.__name__.removesuffix("_"))(run)
-
-
-def day(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
-    """Callback of an option that takes a day of the paper."""
-    if value is None:
-        return None
-    try:
-        return datetime.strptime(value, "%Y-%m-%d").date().isoformat()  # noqa: DTZ007 (a day of the paper, no moment)
-    except ValueError:
-        raise click.BadParameter(f"{value!r} is no day; write it as 2024-03-31") from None
-
-
-def in_order(since: str | None, until: str | None) -> None:
-    if since and until and until < since:
-        raise click.UsageError(f"--from {since} lies after --to {until}")
 
 
 def _noted(data: Path) -> str:
@@ -111,15 +95,11 @@ def _noted(data: Path) -> str:
     return f" What happened stands in {path}; nothing that is held was lost."
 
 
-def _origin(site: str) -> str:
-    parts = urlsplit(site)
-    if parts.scheme not in {"http", "https"} or not parts.hostname:
-        raise click.BadParameter(
-            f"{site!r} is no web address; give an origin such as {profile.SITE}", param_hint="--site"
-        )
-    return f"{parts.scheme}://{parts.netloc}"
+MOST_LETTERS = 1000
 
 
-def stop(sentence: str, code: int) -> None:
-    click.echo(f"plvn: {sentence}", err=True)
+def stop(sentence: str, code: int) -> NoReturn:
+    """End with a sentence. What other people's files and servers say may be long, and may not be text."""
+    told = "".join(letter if letter.isprintable() or letter == "\n" else "·" for letter in sentence)
+    click.echo(f"plvn: {told if len(told) <= MOST_LETTERS else told[:MOST_LETTERS] + '…'}", err=True)
     sys.exit(code)

@@ -17,8 +17,9 @@ from archive.search import search as find
 from archive.search import unknown_names
 from plvn_crawler import findings
 from plvn_crawler.cli.door import command
+from plvn_crawler.cli.options import COUNT
 
-LIMIT = click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, help="N rows at the most.")
+LIMIT = click.option("--limit", type=COUNT, default=20, show_default=True, help="N rows at the most.")
 
 
 @command
@@ -33,6 +34,8 @@ def search(place: dict[str, Any], words: tuple[str, ...], as_json: bool, limit: 
     tag:"đất đai" in:title (or lead, body, captions).
     """
     text = " ".join(words)
+    if not text.strip():
+        raise click.UsageError("say what to search for: plvn search đất đai")
     with open_to_read(place["data"]) as archive:
         rows = find(archive, text, limit)
         for unknown in unknown_names(archive, text):

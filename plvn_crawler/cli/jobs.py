@@ -5,20 +5,25 @@ from __future__ import annotations
 import os
 import sys
 from functools import wraps
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import click
 
+from archive import clock, coverage
+from archive.errors import NotReadableError
 from archive.opening import DATABASE, must_exist, open_to_read, open_to_write
 from archive.runs import Run
 from plvn_crawler import checking, reports
-from plvn_crawler.cli.door import command, day, in_order
+from plvn_crawler.cli.door import command, stop
+from plvn_crawler.cli.options import COUNT, MINUTES, PRINTED, SECONDS, Place, Slug, addresses, day, in_order
 from plvn_crawler.site import profile
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
+
+    from archive.opening import Archive
 
 
 def with_crawl_options(function: Callable[..., None]) -> Callable[..., None]:
@@ -31,15 +36,19 @@ def with_crawl_options(function: Callable[..., None]) -> Callable[..., None]:
         function(place, pace={"delay": delay, "max_requests": max_requests, "max_minutes": max_minutes}, **rest)
 
     for option in (
-        click.option("--section", multiple=True, metavar="SLUG", help="Only this section, e.g. phap-luat; repeatable."),
-        click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Ask for N articles at the most."),
-        click.option("--max-requests", type=click.IntRange(min=1), metavar="N", help="Stop after N answers."),
         click.option(
-            "--max-minutes", type=click.FloatRange(min=0, min_open=True), metavar="N", help="Stop after N minutes."
+            "--section",
+            multiple=True,
+            type=Slug(),
+            metavar="SLUG",
+            help="Only this section, e.g. phap-luat; repeatable.",
         ),
+        click.option("--limit", type=COUNT, metavar="N", help="Ask for N articles at the most."),
+        click.option("--max-requests", type=COUNT, metavar="N", help="Stop after N answers."),
+        click.option("--max-minutes", type=MINUTES, metavar="N", help="Stop after N minutes."),
         click.option(
             "--delay",
-            type=click.FloatRange(min=0),
+            type=SECONDS,
             metavar="SECONDS",
             help="Pause between requests [default: 1]. Less only on a site of your own.",
         ),
@@ -52,7 +61,7 @@ def with_crawl_options(function: Callable[..., None]) -> Callable[..., None]:
 @with_crawl_options
 def crawl(place: dict[str, Any], pace: dict[str, Any], section: tuple[str, ...], limit: int | None) -> None:
     """Fetch what is new on fronts, feeds and sitemaps, then what is due. The scheduled job."""
-    _crawl(place, pace, "crawl", section=",".join(section), limit=limit)
+    _crawl(place, pace, "crawl", section=_fronts(section), limit=limit)
 
 
 @command
@@ -69,11 +78,13 @@ def backfill(
 ) -> None:
     """Fetch history through the monthly sitemaps, newest first. Stop it when you like: the next run goes on."""
     in_order(since, until)
-    _crawl(place, pace, "backfill", since=since, until=until or "", section=",".join(section), limit=limit)
+    if since > clock.now():
+        raise click.UsageError(f"--from {since} has not come yet")
+    _crawl(place, pace, "backfill", since=since, until=until or "", section=_fronts(section), limit=limit)
 
 
 @command
-@click.option("--url", multiple=True, help="This address; repeatable.")
+@click.option("--url", multiple=True, metavar="ADDRESS", help="This article; repeatable.")
 @click.option("--from", "since", callback=day, metavar="DATE", help="Published on this day or later.")
 @click.option("--to", "until", callback=day, metavar="DATE", help="Published on this day or earlier.")
 @click.option("--due", is_flag=True, help="Only what is due by its age.")
@@ -94,18 +105,32 @@ def recrawl(
     if not (url or since or until or due or section or quarantined):
         raise click.UsageError("say what to fetch again: --url, --from and --to, --section, --due or --quarantined")
     in_order(since, until)
+    if section:
+        with open_to_read(place["data"]) as archive:
+            _must_be_known(archive, section)
     _crawl(
         place,
         pace,
         "recrawl",
-        url=" ".join(url),
+        url=" ".join(addresses(url, place["site"])),
         since=since or "",
         until=until or "",
         due="1" if due else "",
         quarantined="1" if quarantined else "",
-        section=",".join(section),
+        section=",".join({slug: None for one in section for slug in (one, PRINTED.get(one, one))}),
         limit=limit,
     )
+
+
+def _fronts(sections: tuple[str, ...]) -> str:
+    """The slugs of their fronts, as spiders take them."""
+    return ",".join(PRINTED.get(slug, slug) for slug in sections)
+
+
+def _must_be_known(archive: Archive, sections: Iterable[str]) -> None:
+    known = coverage.sections(archive) | set(profile.SECTIONS) | set(PRINTED)
+    if unknown := [slug for slug in sections if slug not in known]:
+        stop(f"no section {', '.join(unknown)} is known here or in the paper's menu: {', '.join(sorted(known))}", 2)
 
 
 def _crawl(place: dict[str, Any], pace: dict[str, Any], name: str, **arguments: Any) -> None:
@@ -118,10 +143,15 @@ def _crawl(place: dict[str, Any], pace: dict[str, Any], name: str, **arguments: 
             click.echo(reports.of_crawl(archive, run.id))
         if run.exit_code == 4:
             click.echo(f"plvn: {reports.of_silence(archive, run.id)}", err=True)
+        if run.exit_code == 1:
+            click.echo(f"plvn: {run.reason}. What happened stands in {place['data'] / 'logs' / 'plvn.log'}", err=True)
+        if run.exit_code == 0 and arguments["section"]:
+            # Only now the menu is known, and whether the section has a front.
+            _must_be_known(archive, arguments["section"].split(","))
     if (
         run.counts["requests"]
         and urlsplit(place["site"]).hostname in profile.SAME_PAPER
-        and not os.environ.get("PLVN_CONTACT")
+        and not os.environ.get("PLVN_CONTACT", "").strip()
     ):
         click.echo(
             "plvn: the paper cannot tell whom to write to; set a contact once: export PLVN_CONTACT=you@example.org",
@@ -152,7 +182,7 @@ def reread(place: dict[str, Any], article: tuple[str, ...], everything: bool) ->
 
 
 @command
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.argument("files", nargs=-1, required=True, type=Place(exists=True, dir_okay=False))
 def import_(place: dict[str, Any], files: tuple[Path, ...]) -> None:
     """File the captures in other people's archives of the paper: FILES are .warc, .warc.gz or .wacz."""
     from plvn_crawler.drivers.importing import import_files
@@ -161,6 +191,10 @@ def import_(place: dict[str, Any], files: tuple[Path, ...]) -> None:
     with open_to_write(place["data"], "plvn import") as archive:
         run = Run(archive, "import", {"files": [path.name for path in files]}, place["site"])
         job = Job(archive, run, place["site"], profile_from_file(place["data"] / PROFILE))
-        counts = reports.with_bar("import", import_files(job, list(files)), None)
+        try:
+            counts = reports.with_bar("import", import_files(job, list(files)), None)
+        except NotReadableError:
+            run.finish(2, "a file could not be read; what stood before it is filed")
+            raise
         run.finish(0, "done")
     click.echo(reports.of_import(run, counts))

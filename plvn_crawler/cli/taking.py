@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from archive.export import FORMATS, Choice, Export
 from archive.opening import open_to_read
 from plvn_crawler import reports
-from plvn_crawler.cli.door import command, day, in_order, stop
+from plvn_crawler.cli.door import command, stop
+from plvn_crawler.cli.options import Place, Slug, day, in_order
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @command
-@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.argument("folder", metavar="DIR", type=Place())
 @click.option("--format", "kind", type=click.Choice(list(FORMATS)), required=True, help="What to write.")
 @click.option("--from", "since", callback=day, metavar="DATE", help="Published on this day or later.")
 @click.option("--to", "until", callback=day, metavar="DATE", help="Published on this day or earlier.")
-@click.option("--section", metavar="SLUG", help="Only this section, e.g. phap-luat.")
+@click.option("--section", type=Slug(), metavar="SLUG", help="Only this section, e.g. phap-luat.")
 def export(
     place: dict[str, Any], folder: Path, kind: str, since: str | None, until: str | None, section: str | None
 ) -> None:
@@ -28,8 +31,7 @@ def export(
         try:
             job = Export(archive, folder, kind, Choice(since, until, section))
         except ImportError as error:
-            return stop(str(error), 2)
+            stop(str(error), 2)
         reports.with_bar("export", job.steps(), job.total)
     told = ", ".join(f"{count} {name.replace('_', ' ')}" for name, count in job.counts.items())
     click.echo(f"{folder}: {told}. What they are: {folder / 'README.md'}")
-    return None

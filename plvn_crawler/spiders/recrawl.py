@@ -35,7 +35,11 @@ class Recrawl(LedgerSpider):
         return ledger.Scope(self.site, self.sections, self.since, self.until, addresses, states)
 
     def begins_with(self) -> list[str]:
-        return [address for url in self.urls if (address := urls.canonical(url, self.site))]
+        found = [address for url in self.urls if (address := urls.canonical(url, self.site))]
+        if self.urls and not found:
+            # Without addresses the scope would be all that is held. plvn says so earlier, and better.
+            raise ValueError(f"no web address: {' '.join(self.urls)}")
+        return found
 
     def asked(self) -> dict[str, Any]:
         return super().asked() | {

@@ -65,6 +65,8 @@ class Month:
         self.random = random.Random(seed)
         self.now = start
         self.number = 0
+        self.days_old = 0
+        """How long before a run its articles were published: history, as a backlog is read."""
         self.names: set[str] = set()
         patch.setattr(clock, "now", lambda: clock.stamp(self.now))
 
@@ -90,6 +92,7 @@ class Month:
         count: int,
         *,
         change: Change | None = None,
+        share: float = 1.0,
         answer: Callable[[Filing, str, str], None] | None = None,
         lists: Callable[[Listing], Listing] = lambda listing: listing,
     ) -> list[dict[str, Any]]:
@@ -106,7 +109,7 @@ class Month:
             if answer:
                 answer(filing, address, at)
             else:
-                self._file(filing, chosen, change, address, at)
+                self._file(filing, chosen, change if self.random.random() < share else None, address, at)
         found = alarms.examine(self.archive, run)
         run.alarms = found
         run.finish(0, "done")
@@ -118,7 +121,7 @@ class Month:
         page = FetchedPage(url, b"", at, asked_url=url)
         if isinstance(result, Article):
             # A page that shows its own date shows that of today; a frozen one does not move.
-            today = clock.later(at, -self.random.randrange(60, 7000))
+            today = clock.later(at, -self.random.randrange(60, 7000) - 86400 * self.days_old)
             dated = result.published_at == pages()[chosen][2]
             result = replace(
                 result, url=url, key=f"post{self.number}", published_at=today if dated else result.published_at

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import shutil
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from months import Month
-from mutations import ANSWERS, PAGES, empty
+from mutations import ANSWERS, PAGES, both, empty
 
 from archive import clock, tet
 from archive.opening import open_to_write
@@ -69,6 +69,62 @@ def test_an_empty_listing_is_noticed_at_once(month: Month, purpose: str) -> None
     found = month.run(12, lists=partial(empty, purpose=purpose))
     assert [alarm["name"] for alarm in found] == [f"listing: {purpose}"]
     assert found[0]["examples"]
+
+
+FEW = 9
+BACKLOG = ("the lead's class is another", "the date is gone", "the lead is gone", "the body's element is another")
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_nine_articles_are_enough(month: Month, name: str) -> None:
+    _are_told(month.run(FEW, change=PAGES[name]))
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_what_comes_after_six_runs_is_noticed(archive: Archive, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    """The first runs of a new archive read history mostly: of today's articles there are three runs only."""
+    month = Month(archive, monkeypatch, ORDINARY)
+    for days_old, count in ((9, 70), (8, 12), (4, 12), (2, 12), (1, 12), (0, 12)):
+        month.days_old = days_old
+        assert month.run(count) == []
+        month.now += timedelta(minutes=15)
+    _are_told(month.run(FEW, change=PAGES[name]))
+
+
+@pytest.mark.parametrize("name", [*BACKLOG, "tags are gone"])
+def test_the_first_news_after_history_alone_are_held_against_it(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    month = Month(archive, monkeypatch, ORDINARY)
+    month.days_old = 9
+    assert [alarm for _ in range(6) for alarm in month.run(20)] == []
+    month.now += timedelta(minutes=15)
+    month.days_old = 0
+    _are_told(month.run(FEW, change=PAGES[name]))
+
+
+def backlog(month: Month, runs: int, count: int = 14) -> list[dict[str, Any]]:
+    """History, read from the newest to the oldest; the further back, the fewer articles have tags or captions."""
+    found = []
+    for step in range(runs):
+        month.days_old = 40 * (step + 1)
+        found += month.run(count, change=FADING, share=min(1.0, step / 25))
+        month.now += timedelta(minutes=15)
+    return found
+
+
+FADING = both(PAGES["tags are gone"], PAGES["captions move to the body's end"])
+
+
+def test_history_that_fades_raises_nothing(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert backlog(Month(archive, monkeypatch, ORDINARY), 40) == []
+
+
+@pytest.mark.parametrize("name", BACKLOG)
+def test_a_change_is_noticed_in_history_too(archive: Archive, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    month = Month(archive, monkeypatch, ORDINARY)
+    assert backlog(month, 10) == []
+    _are_told(month.run(12, change=PAGES[name]))
 
 
 def _are_told(found: list[dict[str, Any]]) -> None:

@@ -108,6 +108,28 @@ def test_an_accepted_change_is_the_new_normal(archive: Archive, monkeypatch: pyt
         alarms.accept(archive, "nothing")
 
 
+def test_what_is_watched_is_listed_with_its_value_historys_and_the_verdict(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert health.check(archive)["watched"] is None
+    month = Month(archive, monkeypatch, datetime(2026, 9, 7, tzinfo=clock.ZONE))
+    month.run(9)
+    assert {number["verdict"] for number in health.check(archive)["watched"]["numbers"]} == {"too little history"}
+    assert [group["before"] for group in health.check(archive)["drift"]] == [0]
+    month.now += timedelta(hours=1)
+    month.days(3)
+    month.now = month.now.replace(hour=10)
+    month.run(9, change=PAGES["the lead is gone"])
+    found = health.check(archive)
+    numbers = {number["name"]: number for number in found["watched"]["numbers"]}
+    assert numbers[LOST_LEAD] == {
+        "name": LOST_LEAD, "usual": 1.0, "seen": 0.0, "thing": "articles", "of": 9, "verdict": "alarm",
+    }  # fmt: skip
+    assert numbers[f"{d.RULES.reader} news: body"]["verdict"] == "as before"
+    assert {"crawl: refused", "rescue: news", "listing: front", f"{d.RULES.reader} first: published_at"} <= set(numbers)
+    assert found["drift"][0]["before"] > found["drift"][0]["recent"] > 0
+
+
 def test_too_little_history_judges_nothing(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
     month = Month(archive, monkeypatch, datetime(2026, 9, 7, tzinfo=clock.ZONE))
     for _ in range(4):

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 
-from archive.judging import Point, digits, fallen, shifted
+import pytest
+
+from archive.judging import Point, collapsed, digits, fallen, rarity, shifted
 
 
 def points(*shares: tuple[int, int]) -> list[Point]:
@@ -47,6 +49,33 @@ def test_history_that_is_known_to_be_bad_does_not_count() -> None:
 
 def test_a_repaired_share_is_no_alarm() -> None:
     assert fallen(points(*[(20, 20)] * 8, (0, 5), (0, 5), (5, 5)))[0] is None
+
+
+def test_a_collapse_needs_pages_not_runs() -> None:
+    fall, judged = collapsed(points((48, 48), (0, 9)))
+    assert judged
+    assert fall is not None
+    assert (fall.expected, fall.count, fall.of) == (1.0, 0, 9)
+    assert collapsed(points((19, 19), (0, 9))) == (None, False)
+    assert collapsed(points((48, 48), (0, 3))) == (None, False)
+    assert collapsed(points((48, 48), (6, 9))) == (None, True)
+
+
+def test_what_half_of_the_pages_have_does_not_collapse() -> None:
+    assert collapsed(points((60, 120), (0, 9))) == (None, False)
+    assert collapsed(points((80, 100), (0, 9)), 0.9) == (None, False)
+
+
+def test_a_collapse_is_held_against_the_last_pages_only() -> None:
+    """History that slowly lost a field has no field to lose."""
+    assert collapsed(points((900, 900), (300, 600), (0, 12))) == (None, False)
+
+
+def test_rarity_is_fishers_test_and_milder_for_large_numbers() -> None:
+    assert rarity(0, 4, 20, 20) == pytest.approx(4.026, abs=1e-3)  # 1 of the 10,626 ways to choose 4 of 24
+    assert rarity(4, 4, 20, 20) == 0
+    assert rarity(0, 9, 500, 500) <= rarity(0, 9, 5000, 5000) + 1e-9
+    assert 100 < rarity(0, 3000, 90_000, 100_000) < 1000
 
 
 def test_a_level_that_moves_either_way_is_told() -> None:
