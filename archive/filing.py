@@ -69,7 +69,7 @@ class Filing:
 
     def page(self, reading: Reading) -> Outcome:
         """The answer for an article's address: read, refused, withdrawn, or not modified."""
-        with self.archive.transaction() as connection:
+        with self.archive.transaction(may_wait=True) as connection:
             outcome = _Answer(connection, self, reading).file()
         return self._count(outcome, reading)
 
