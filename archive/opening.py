@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from sqlite_utils import Database
 
+from archive import indexing
 from archive.errors import DamagedError, NotFoundError, NotWritableError
 from archive.lock import WriterLock
 from archive.migrations import migrations
@@ -37,6 +38,8 @@ class Archive:
         self.connection = connection
         self.db = Database(connection, recursive_triggers=False, execute_plugins=False)
         self.raw = RawShelf(folder / "warc")
+        self.to_index: dict[int, tuple[str, ...]] = {}
+        """Search entries of articles that this transaction files, by articles.id; written when it is committed."""
         self.commits_together = False
         """Whether somebody calls `commit` when nothing follows: the run ledger of a crawl does."""
         self._lock = lock
@@ -53,9 +56,11 @@ class Archive:
             connection.execute("BEGIN IMMEDIATE")
             self._waiting, self._since = 0, time.monotonic()
         connection.execute("SAVEPOINT one")
+        indexed = dict(self.to_index)
         try:
             yield connection
         except BaseException:
+            self.to_index = indexed
             self._undo()
             raise
         connection.execute("RELEASE one")
@@ -69,11 +74,14 @@ class Archive:
         if not self.connection.in_transaction:
             return
         try:
+            indexing.write(self.connection, self.to_index)
             self.raw.sync()
             self.connection.commit()
         except BaseException:
             self.connection.rollback()
             raise
+        finally:
+            self.to_index.clear()
 
     def _undo(self) -> None:
         """Of one transaction; those that wait stand. A full disk may have undone them all already."""
@@ -82,6 +90,7 @@ class Archive:
             self.connection.execute("RELEASE one")
         else:
             self.connection.rollback()
+            self.to_index.clear()
 
     def rows(self, sql: str, parameters: tuple[Any, ...] | dict[str, Any] = ()) -> list[dict[str, Any]]:
         return list(self.db.query(sql, parameters))
