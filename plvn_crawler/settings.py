@@ -55,6 +55,8 @@ FEED_EXPORT_ENCODING = "utf-8"
 
 ITEM_PIPELINES = {
     "plvn_crawler.pipelines.KeepRawPage": 100,
+    # only where pages come fast: it has them read in a process of its own.
+    "plvn_crawler.pipelines.beside.ReadBeside": 150,
     "plvn_crawler.pipelines.ExtractArticle": 200,
     "plvn_crawler.pipelines.CheckArticle": 300,
     "plvn_crawler.pipelines.FileArticle": 400,
