@@ -196,24 +196,22 @@ class Entering:
         section = self.section_of(listing.url) or self._section_of_row(listing.url)
         pages = [entry for entry in listing.listed if _is_paging(entry, listing)]
         others = [entry for entry in listing.listed if not _is_paging(entry, listing)]
-        for entry in others:
-            self._enter(entry, listing.url, month, section)
+        sightings = [(self._enter(entry, listing.url, month, section), listing.url, self.now) for entry in others]
+        self.connection.executemany(
+            "INSERT INTO sightings (url_id, listing, first_at, last_at) VALUES (?1, ?2, ?3, ?3)"
+            " ON CONFLICT (url_id, listing) DO UPDATE SET last_at = excluded.last_at",
+            sightings,
+        )
         for entry in pages:
             self._enter_page(entry, listing.url, section)
         return self.new
 
-    def _enter(self, entry: ListedUrl, seen_in: str, month: str | None, section: str | None) -> None:
+    def _enter(self, entry: ListedUrl, seen_in: str, month: str | None, section: str | None) -> int:
         if entry.purpose == "article" and self.may_ask(entry.url):
-            url_id = self._enter_article(entry, seen_in, month, section)
-        elif entry.purpose in LISTINGS and self.may_ask(entry.url):
-            url_id = self._enter_listing(entry, seen_in)
-        else:
-            url_id = self._insert(entry, seen_in, "seen", due_at=None)[0]
-        self.connection.execute(
-            "INSERT INTO sightings (url_id, listing, first_at, last_at) VALUES (?1, ?2, ?3, ?3)"
-            " ON CONFLICT (url_id, listing) DO UPDATE SET last_at = excluded.last_at",
-            (url_id, seen_in, self.now),
-        )
+            return self._enter_article(entry, seen_in, month, section)
+        if entry.purpose in LISTINGS and self.may_ask(entry.url):
+            return self._enter_listing(entry, seen_in)
+        return self._insert(entry, seen_in, "seen", due_at=None)[0]
 
     def _enter_article(self, entry: ListedUrl, seen_in: str, month: str | None, section: str | None) -> int:
         known = self._seen_again(entry, month, section)

@@ -29,8 +29,9 @@ EXAMPLES = 3
 
 _BROKEN = re.compile(r"[\ufffd\u0080-\u009f]|[ÃÂ][\u00a0-\u00bf]|á[º»]|Ä[\u0090‘]|Æ[°¡]")
 """Replaced letters, and Vietnamese in UTF-8 that was read as Windows-1252."""
-_MARKED = re.compile(r"[à-ỹđ]\S*", re.IGNORECASE)
-"""The first marked letter of a word, and the rest of it: found once for each word that has one."""
+_MARKED = re.compile(r"[À-ÖØ-ỹ]\S*")
+"""The first marked letter of a word, and the rest of it: found once for each word that has one. Without IGNORECASE,
+which takes 0.2 ms for an article."""
 
 
 class Group:

@@ -9,10 +9,9 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
-from sqlite_utils import Database
-
 from archive import indexing
 from archive.errors import DamagedError, NotFoundError, NotWritableError
+from archive.lightly import Database
 from archive.lock import WriterLock
 from archive.migrations import migrations
 from archive.raw import RawShelf
