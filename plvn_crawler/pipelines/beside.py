@@ -39,7 +39,7 @@ class ReadBeside:
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         if not comes_fast(crawler.settings):
-            raise NotConfigured("one process is enough for the pace of this run")
+            raise NotConfigured  # without words, or Scrapy would warn of it: at a gentle pace one process is enough
         return cls(of_crawler(crawler))
 
     async def open_spider(self) -> None:
