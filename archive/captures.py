@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 
 def keep(archive: Archive, page: FetchedPage) -> Capture:
     """Write the page to the shelf, as a revisit where its payload is held already. Its row comes with the filing."""
-    same = archive.one(
-        "SELECT id, url, fetched_at FROM captures WHERE sha256 = ? AND revisit_of IS NULL ORDER BY id LIMIT 1",
+    same = archive.connection.execute(
+        "SELECT url, fetched_at FROM captures WHERE sha256 = ? AND revisit_of IS NULL ORDER BY id LIMIT 1",
         (hashlib.sha256(page.body).hexdigest(),),
-    )
-    return archive.raw.add(page, FetchedPage(same["url"], b"", same["fetched_at"]) if same else None)
+    ).fetchone()
+    return archive.raw.add(page, FetchedPage(same[0], b"", same[1]) if same else None)
 
 
 def index(connection: sqlite3.Connection, page: FetchedPage, capture: Capture, run_id: int) -> int:

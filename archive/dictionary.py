@@ -10,8 +10,7 @@ from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlite_utils import Database
-
+from archive.lightly import Database
 from archive.migrations import migrations
 
 if TYPE_CHECKING:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from archive import captures, clock, due, ledger, past, states
+from archive.letters import slug
 from archive.records import Article, Listing, Refused
-from archive.search import fold, slug
 
 if TYPE_CHECKING:
     import sqlite3
@@ -69,7 +68,7 @@ class Filing:
 
     def page(self, reading: Reading) -> Outcome:
         """The answer for an article's address: read, refused, withdrawn, or not modified."""
-        with self.archive.transaction() as connection:
+        with self.archive.transaction(may_wait=True) as connection:
             outcome = _Answer(connection, self, reading).file()
         return self._count(outcome, reading)
 
@@ -85,10 +84,10 @@ class Filing:
 
         It is read again before a newer page is filed, so that the reader's change is never taken for the publisher's.
         """
-        row = self.archive.one(
+        row = self.archive.connection.execute(
             "SELECT capture_id FROM articles WHERE key = ? AND reader <> ?", (article.key, article.reader)
-        )
-        return row["capture_id"] if row else None
+        ).fetchone()
+        return row[0] if row else None
 
     def entering(self, connection: sqlite3.Connection, now: str) -> ledger.Entering:
         book = self.addresses
@@ -188,7 +187,9 @@ class _Answer:
         if outcome == "withdrawn":
             self._withdraw(url_id, article_id)
         elif outcome != "refused" and article_id is not None:
-            self.connection.execute("UPDATE articles SET withdrawn_at = NULL WHERE id = ?", (article_id,))
+            self.connection.execute(
+                "UPDATE articles SET withdrawn_at = NULL WHERE id = ? AND withdrawn_at IS NOT NULL", (article_id,)
+            )
 
     def _withdraw(self, url_id: int, article_id: int | None) -> None:
         """Another address of the same article, if one is known, is tried before the article is taken for withdrawn."""
@@ -337,6 +338,7 @@ class _FiledArticle:
             "first_filed_at": self.at,
         }
         kept = {"key", "first_filed_at"}
+        is_new = article_id is None
         (article_id,) = self.connection.execute(
             f"INSERT INTO articles ({', '.join(row)}) VALUES ({', '.join(f':{name}' for name in row)})"
             " ON CONFLICT (key) DO UPDATE SET "  # the names are ours
@@ -344,12 +346,13 @@ class _FiledArticle:
             + " RETURNING id",
             row,
         ).fetchone()
+        if not is_new:
+            for table in ("captions", "images", "related_links", "article_authors", "article_tags", "article_sections"):
+                self.connection.execute(f"DELETE FROM {table} WHERE article_id = ?", (article_id,))
         self._write_parts(article_id)
         return int(article_id)
 
     def _write_parts(self, article_id: int) -> None:
-        for table in ("captions", "images", "related_links", "article_authors", "article_tags", "article_sections"):
-            self.connection.execute(f"DELETE FROM {table} WHERE article_id = ?", (article_id,))
         article = self.article
         many = self.connection.executemany
         many(
@@ -383,32 +386,25 @@ class _FiledArticle:
         self._link("tags", "article_tags", article_id, ((name, {}) for name in article.tags))
         sections = article.breadcrumbs or ((article.section,) if article.section else ())
         self._link("sections", "article_sections", article_id, ((name, {"slug": slug(name)}) for name in sections))
-        texts = (
+        self.filing.archive.to_index[article_id] = (
             article.title,
             article.lead or "",
             states.PARAGRAPH_END.join(article.body),
             "\n".join(caption.text for caption in article.captions),
         )
-        self.connection.execute("DELETE FROM article_search WHERE rowid = ?", (article_id,))
-        self.connection.execute(
-            "INSERT INTO article_search (rowid, title, lead, body, captions, title_folded, lead_folded, body_folded,"
-            " captions_folded) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            # FTS5 compares code points: a decomposed đường would never be found by a composed one.
-            (article_id, *(unicodedata.normalize("NFC", text) for text in texts), *map(fold, texts)),
-        )
 
     def _link(self, names: str, links: str, article_id: int, entries: Iterable[tuple[str, dict[str, str]]]) -> None:
+        link = f"INSERT INTO {links} SELECT ?, id, ? FROM {names} WHERE name = ?"
         for position, (name, more) in enumerate(entries, 1):
+            linked = (article_id, position, name)
+            if self.connection.execute(link, linked).rowcount:
+                continue
             columns = {"name": name} | more
             self.connection.execute(
-                f"INSERT INTO {names} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"
-                " ON CONFLICT DO NOTHING",
+                f"INSERT INTO {names} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})",
                 tuple(columns.values()),
             )
-            self.connection.execute(
-                f"INSERT INTO {links} SELECT ?, id, ? FROM {names} WHERE name = ?",
-                (article_id, position, name),
-            )
+            self.connection.execute(link, linked)
 
     def _target_key(self, url: str) -> str | None:
         listed = self.filing.addresses.listed(url)

@@ -196,26 +196,27 @@ class Entering:
         section = self.section_of(listing.url) or self._section_of_row(listing.url)
         pages = [entry for entry in listing.listed if _is_paging(entry, listing)]
         others = [entry for entry in listing.listed if not _is_paging(entry, listing)]
-        for entry in others:
-            self._enter(entry, listing.url, month, section)
+        sightings = [(self._enter(entry, listing.url, month, section), listing.url, self.now) for entry in others]
+        self.connection.executemany(
+            "INSERT INTO sightings (url_id, listing, first_at, last_at) VALUES (?1, ?2, ?3, ?3)"
+            " ON CONFLICT (url_id, listing) DO UPDATE SET last_at = excluded.last_at",
+            sightings,
+        )
         for entry in pages:
             self._enter_page(entry, listing.url, section)
         return self.new
 
-    def _enter(self, entry: ListedUrl, seen_in: str, month: str | None, section: str | None) -> None:
+    def _enter(self, entry: ListedUrl, seen_in: str, month: str | None, section: str | None) -> int:
         if entry.purpose == "article" and self.may_ask(entry.url):
-            url_id = self._enter_article(entry, seen_in, month, section)
-        elif entry.purpose in LISTINGS and self.may_ask(entry.url):
-            url_id = self._enter_listing(entry, seen_in)
-        else:
-            url_id = self._insert(entry, seen_in, "seen", due_at=None)[0]
-        self.connection.execute(
-            "INSERT INTO sightings (url_id, listing, first_at, last_at) VALUES (?1, ?2, ?3, ?3)"
-            " ON CONFLICT (url_id, listing) DO UPDATE SET last_at = excluded.last_at",
-            (url_id, seen_in, self.now),
-        )
+            return self._enter_article(entry, seen_in, month, section)
+        if entry.purpose in LISTINGS and self.may_ask(entry.url):
+            return self._enter_listing(entry, seen_in)
+        return self._insert(entry, seen_in, "seen", due_at=None)[0]
 
     def _enter_article(self, entry: ListedUrl, seen_in: str, month: str | None, section: str | None) -> int:
+        known = self._seen_again(entry, month, section)
+        if known is not None:
+            return known
         key = self.key_of(entry.url)
         other = self.connection.execute(
             "SELECT 1 FROM urls WHERE key = ? AND url <> ?"
@@ -223,23 +224,26 @@ class Entering:
             (key, entry.url),
         ).fetchone()
         state, due_at = ("alias", None) if other else ("new", self.now)
-        url_id, is_new = self._insert(entry, seen_in, state, due_at, key, month, section)
-        if is_new:
-            self.new += state == "new"
-            return url_id
-        # A newer lastmod than the one listed before, or than our last visit, makes it due now. The site's word is
-        # compared with its own earlier word first: its clock and ours need not agree.
-        self.connection.execute(
-            "UPDATE urls SET due_at = :now WHERE id = :id AND state IN ('held', 'refused', 'withdrawn')"
-            " AND :lastmod > coalesce(lastmod, visited_at)",
-            {"now": self.now, "id": url_id, "lastmod": entry.lastmod},
-        )
-        self.connection.execute(
-            "UPDATE urls SET last_seen_at = ?, lastmod = coalesce(max(?, coalesce(lastmod, '')), lastmod),"
-            " month = coalesce(month, ?), section = coalesce(section, ?) WHERE id = ?",
-            (self.now, entry.lastmod, month, section, url_id),
-        )
+        url_id, _ = self._insert(entry, seen_in, state, due_at, key, month, section)
+        self.new += state == "new"
         return url_id
+
+    def _seen_again(self, entry: ListedUrl, month: str | None, section: str | None) -> int | None:
+        """The id of an address that is known. One statement, since nearly all that a page's boxes name is."""
+        # A newer lastmod than the one listed before, or than our last visit, makes it due now. The site's word is
+        # compared with its own earlier word first: its clock and ours need not agree. Without one the column is left
+        # alone, or its index would be written anew.
+        due_at = (
+            " due_at = CASE WHEN state IN ('held', 'refused', 'withdrawn') AND :lastmod > coalesce(lastmod, visited_at)"
+            " THEN :now ELSE due_at END,"
+        )
+        row = self.connection.execute(
+            f"UPDATE urls SET{due_at if entry.lastmod else ''} last_seen_at = :now,"
+            " lastmod = coalesce(max(:lastmod, coalesce(lastmod, '')), lastmod),"
+            " month = coalesce(month, :month), section = coalesce(section, :section) WHERE url = :url RETURNING id",
+            {"url": entry.url, "now": self.now, "lastmod": entry.lastmod, "month": month, "section": section},
+        ).fetchone()
+        return int(row[0]) if row else None
 
     def _enter_listing(self, entry: ListedUrl, seen_in: str) -> int:
         """A child sitemap is due when it was never read or changed since; sections when they were never read: each

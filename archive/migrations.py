@@ -6,10 +6,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlite_utils.migrations import Migrations
+from archive.lightly import Migrations
 
 if TYPE_CHECKING:
-    from sqlite_utils import Database
+    from archive.lightly import Database
 
 migrations = Migrations("plvn")
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
-from sqlite_utils import Database
-
+from archive import indexing
 from archive.errors import DamagedError, NotFoundError, NotWritableError
+from archive.lightly import Database
 from archive.lock import WriterLock
 from archive.migrations import migrations
 from archive.raw import RawShelf
@@ -20,6 +21,11 @@ if TYPE_CHECKING:
 
 DATABASE = "plvn.db"
 BUSY_SECONDS = 30
+
+TOGETHER_SECONDS = 0.2
+TOGETHER_MOST = 32
+"""Transactions that may wait are committed together, so many at the most, and so soon. Pages that come faster than that
+share one sync of the disk, and the database's pages that they all change are written once."""
 
 
 class Archive:
@@ -31,18 +37,59 @@ class Archive:
         self.connection = connection
         self.db = Database(connection, recursive_triggers=False, execute_plugins=False)
         self.raw = RawShelf(folder / "warc")
+        self.to_index: dict[int, tuple[str, ...]] = {}
+        """Search entries of articles that this transaction files, by articles.id; written when it is committed."""
+        self.commits_together = False
+        """Whether somebody calls `commit` when nothing follows: the run ledger of a crawl does."""
         self._lock = lock
+        self._waiting, self._since = 0, 0.0
 
     @contextlib.contextmanager
-    def transaction(self) -> Iterator[sqlite3.Connection]:
-        """All or nothing; the write lock is taken at once, so that no reader's snapshot can make it fail half-way."""
-        self.connection.execute("BEGIN IMMEDIATE")
+    def transaction(self, *, may_wait: bool = False) -> Iterator[sqlite3.Connection]:
+        """All or nothing; the write lock is taken at once, so that no reader's snapshot can make it fail half-way.
+
+        may_wait: it may be committed with those that follow, where `commits_together` says that somebody sees to it.
+        """
+        connection = self.connection
+        if not connection.in_transaction:
+            connection.execute("BEGIN IMMEDIATE")
+            self._waiting, self._since = 0, time.monotonic()
+        connection.execute("SAVEPOINT one")
+        indexed = dict(self.to_index)
         try:
-            yield self.connection
+            yield connection
+        except BaseException:
+            self.to_index = indexed
+            self._undo()
+            raise
+        connection.execute("RELEASE one")
+        self._waiting += 1
+        is_late = self._waiting >= TOGETHER_MOST or time.monotonic() - self._since >= TOGETHER_SECONDS
+        if is_late or not (may_wait and self.commits_together):
+            self.commit()
+
+    def commit(self) -> None:
+        """Commit what waits. The raw pages that it points to are on disk first."""
+        if not self.connection.in_transaction:
+            return
+        try:
+            indexing.write(self.connection, self.to_index)
+            self.raw.sync()
+            self.connection.commit()
         except BaseException:
             self.connection.rollback()
             raise
-        self.connection.commit()
+        finally:
+            self.to_index.clear()
+
+    def _undo(self) -> None:
+        """Of one transaction; those that wait stand. A full disk may have undone them all already."""
+        if self._waiting and self.connection.in_transaction:
+            self.connection.execute("ROLLBACK TO one")
+            self.connection.execute("RELEASE one")
+        else:
+            self.connection.rollback()
+            self.to_index.clear()
 
     def rows(self, sql: str, parameters: tuple[Any, ...] | dict[str, Any] = ()) -> list[dict[str, Any]]:
         return list(self.db.query(sql, parameters))

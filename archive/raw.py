@@ -1,7 +1,8 @@
 """The shelf of raw pages: WARC files that other people's tools read, check and replay.
 
 One gzip member for each record, so that offset and length in `captures` find one page without reading the rest.
-A payload that is held already is written as a revisit record. Records are on disk before the database knows of them.
+A payload that is held already is written as a revisit record. Records are on disk before the database knows of them:
+what is added is synced when the transaction that names it is committed (opening.py).
 """
 
 from __future__ import annotations
@@ -10,11 +11,13 @@ import base64
 import hashlib
 import io
 import os
+import zlib
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from http import HTTPStatus
 from importlib import metadata
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
@@ -27,10 +30,14 @@ from archive.records import Capture, FetchedPage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from io import FileIO
     from pathlib import Path
 
 FILE_SIZE = 1_000_000_000
 """Bytes after which the next file is begun: the size that Common Crawl and Browsertrix use."""
+
+LEVEL = 6
+"""Of gzip. warcio's own, 9, takes 3.3 ms for a real page of 114 KB where 6 takes 1.9 ms and 0.9 % more room."""
 
 UNREADABLE = (StopIteration, ArchiveLoadFailed, ValueError, TypeError, AttributeError)
 """What warcio, and whoever takes its headers apart, raise on bytes that are no record any more."""
@@ -51,14 +58,16 @@ class RawShelf:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._file: BinaryIO | None = None
+        self._file: FileIO | None = None
         self._name = ""
+        self._is_synced = True
 
     def add(self, page: FetchedPage, same: FetchedPage | None = None) -> Capture:
         """Write one answer; `same` is an earlier one with the same payload (only url and fetched_at are used)."""
         file = self._open_last()
-        offset = file.tell()
-        writer = WARCWriter(file, gzip=True, warc_version="1.1")
+        offset = file.seek(0, os.SEEK_END)
+        written = io.BytesIO()
+        writer = WARCWriter(written, gzip=False, warc_version="1.1")
         digest = "sha1:" + base64.b32encode(hashlib.sha1(page.body, usedforsecurity=False).digest()).decode()
         sha256 = hashlib.sha256(page.body).hexdigest()
         extra = {"WARC-Date": _utc(page.fetched_at), "PLVN-Payload-SHA256": sha256}
@@ -78,9 +87,30 @@ class RawShelf:
                 warc_headers_dict=extra,
             )
         writer.write_record(record)
-        file.flush()
-        os.fsync(file.fileno())
-        return Capture(self._name, offset, file.tell() - offset, sha256, revisit=same is not None)
+        length = self._append(file, written.getvalue())
+        return Capture(self._name, offset, length, sha256, revisit=same is not None)
+
+    def _append(self, file: FileIO, record: bytes) -> int:
+        """As a gzip member of its own, whole or not at all: what stands behind a torn one would not be found again."""
+        packer = zlib.compressobj(LEVEL, zlib.DEFLATED, zlib.MAX_WBITS | 16)
+        member = packer.compress(record) + packer.flush()
+        end = file.seek(0, os.SEEK_END)
+        self._is_synced = False
+        try:
+            rest = memoryview(member)
+            while rest:
+                rest = rest[file.write(rest) :]
+        except OSError:
+            with suppress(OSError):
+                file.truncate(end)
+            raise
+        return len(member)
+
+    def sync(self) -> None:
+        """All that was added is on disk, come a power cut."""
+        if self._file and not self._is_synced:
+            os.fsync(self._file.fileno())
+        self._is_synced = True
 
     def read(self, file: str, offset: int) -> FetchedPage:
         """The page of the record that begins at `offset`; of a revisit, with an empty body. Else DamagedError."""
@@ -125,7 +155,7 @@ class RawShelf:
                 )
                 yield Shelved(page, capture)
 
-    def _open_last(self) -> BinaryIO:
+    def _open_last(self) -> FileIO:
         if self._file and self._file.tell() < FILE_SIZE:
             return self._file
         self.close()
@@ -135,16 +165,19 @@ class RawShelf:
         if last is None or last.stat().st_size >= FILE_SIZE:
             number = int(last.name[5:10]) + 1 if last else 1
             last = self.folder / f"plvn-{number:05}.warc.gz"
-        self._file = last.open("ab")
+        self._file = last.open("ab", buffering=0)
         self._name = last.name
         if self._file.tell() == 0:
-            writer = WARCWriter(self._file, gzip=True, warc_version="1.1")
+            written = io.BytesIO()
+            writer = WARCWriter(written, gzip=False, warc_version="1.1")
             about = {"software": f"plvn {metadata.version('plvn')}", "format": "WARC File Format 1.1"}
             writer.write_record(writer.create_warcinfo_record(last.name, about))
+            self._append(self._file, written.getvalue())
         return self._file
 
     def close(self) -> None:
         if self._file:
+            self.sync()
             self._file.close()
             self._file = None
 
@@ -192,8 +225,6 @@ def _utc(stamp: str) -> str:
 
 def _end_of_whole_members(path: Path, start: int) -> int:
     """Byte after the last complete gzip member at or after `start`."""
-    import zlib  # noqa: PLC0415 (only needed after a crash)
-
     end = start
     with path.open("rb") as stream:
         stream.seek(start)

@@ -37,6 +37,8 @@ def crawl(name: str, data: Path, site: str, pace: dict[str, Any], **arguments: A
     settings.set("LOG_INSTALL_ROOT_HANDLER", value=False, priority="cmdline")
     _log(data)
     process = CrawlerProcess(settings)
+    # default DEBUG, because the archive has a row for each answer, and two lines more for each say nothing new.
+    logging.getLogger("scrapy").setLevel(logging.INFO)
     crawler = process.create_crawler(name)
     failures: list[BaseException] = []
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import statistics
 import subprocess
 import sys
@@ -29,20 +30,20 @@ ROUNDS = 5
 
 
 @contextmanager
-def newspaper(size: int) -> Iterator[str]:
-    """The sample newspaper in a process of its own; its address."""
+def newspaper(size: int) -> Iterator[tuple[str, int]]:
+    """The sample newspaper in a process of its own; its address, and that process."""
     command = [sys.executable, "-m", "tests.newspaper", "--port", "0", "--size", str(size), "--seed", "1"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
         try:
-            yield process.stdout.readline().split()[-1]
+            yield process.stdout.readline().split()[-1], process.pid
         finally:
             process.terminate()
 
 
 def crawl(data: Path, size: int) -> tuple[float, float, int]:
     """Seconds, peak memory in MB, and answers, of a crawl without delay."""
-    with newspaper(size) as site:
+    with newspaper(size) as (site, _):
         began = time.perf_counter()
         process = subprocess.Popen(
             [PROGRAM, "--data", str(data), "--site", site, "crawl", "--delay", "0"],
@@ -59,28 +60,42 @@ def crawl(data: Path, size: int) -> tuple[float, float, int]:
 
 
 def beside_bare_scrapy(folder: Path, size: int) -> None:
-    """The whole job against a spider that only downloads the same articles, one request at a time, no delay."""
-    with newspaper(size) as site:
-        command = [PROGRAM, "--data", str(folder), "--site", site, "crawl", "--delay", "0"]
-        began = time.perf_counter()
-        subprocess.run(command, check=True, capture_output=True)
-        whole = time.perf_counter() - began
+    """The whole job against a spider that only downloads: the same addresses, one request at a time, no delay. With the
+    CPU that each took and that the newspaper took to answer it, since they share the machine's cores.
+    """
+    with newspaper(size) as (site, server):
+        whole = _measured([PROGRAM, "--data", str(folder), "--site", site, "crawl", "--delay", "0"], "", server)
         with open_to_read(folder) as archive:
-            rows = archive.rows("SELECT url FROM captures WHERE status = 200")
-            answers = archive.one("SELECT requests FROM runs")
+            rows = archive.rows("SELECT url FROM urls WHERE status = 200")
+            run = archive.one("SELECT requests FROM runs")
         addresses = "\n".join(row["url"] for row in rows)
-        began = time.perf_counter()
-        subprocess.run(
-            [sys.executable, "-m", "tests.bench_bare"], input=addresses, text=True, check=True, capture_output=True
+        bare = _measured([sys.executable, "-m", "tests.bench_bare"], addresses, server)
+    assert run is not None
+    rates = []
+    for name, count, (seconds, own, served) in (
+        ("kept, read and filed", run["requests"], whole),
+        ("bare Scrapy, which only downloads", len(rows), bare),
+    ):
+        rates.append(count / seconds)
+        print(
+            f"{name}: {count} answers, {rates[-1]:.0f} a second;"
+            f" {own / count * 1000:.1f} ms of CPU for one, and {served / count * 1000:.1f} of the newspaper's"
         )
-        bare = time.perf_counter() - began
-    assert answers is not None
-    ours, theirs = answers["requests"] / whole, len(rows) / bare
-    print(
-        f"crawl of {size} articles, kept, read and filed: {ours:.0f} answers a second;"
-        f" bare Scrapy, which only downloads: {theirs:.0f}; ratio {ours / theirs:.2f}",
-        flush=True,
-    )
+    print(f"  ratio {rates[0] / rates[1]:.2f}, on {len(os.sched_getaffinity(0))} cores", flush=True)
+
+
+def _measured(command: list[str], told: str, server: int) -> tuple[float, float, float]:
+    """Seconds, those of its own CPU (and of the processes that it began), those of the server's."""
+    served, before, began = _cpu(server), os.times(), time.perf_counter()
+    subprocess.run(command, input=told, text=True, check=True, capture_output=True)
+    seconds, after = time.perf_counter() - began, os.times()
+    own = after.children_user + after.children_system - before.children_user - before.children_system
+    return seconds, own, _cpu(server) - served
+
+
+def _cpu(process: int) -> float:
+    fields = Path(f"/proc/{process}/stat").read_text(encoding="ascii").rsplit(")", 1)[1].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def known(data: Path, count: int) -> None:

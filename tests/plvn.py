@@ -46,13 +46,23 @@ def start(*words: str | Path) -> subprocess.Popen[bytes]:
 
 
 def peak_while(process: subprocess.Popen[bytes]) -> int:
-    """Peak memory in MB until the process ends. Not wait4's, whose figure begins with the size of the parent."""
-    peak = 0
+    """Peak memory in MB until the process ends, of itself and of the one that reads for it. Not wait4's, whose figure
+    begins with the size of the parent.
+    """
+    peaks: dict[str, int] = {}
     while process.poll() is None:
-        status = Path(f"/proc/{process.pid}/status").read_text(encoding="ascii")
-        peak = max(peak, *(int(kilobytes) for kilobytes in re.findall(r"VmHWM:\s+(\d+)", status)), 0)
+        for number in [str(process.pid), *_text(f"/proc/{process.pid}/task/{process.pid}/children").split()]:
+            found = re.search(r"VmHWM:\s+(\d+)", _text(f"/proc/{number}/status"))
+            peaks[number] = max(peaks.get(number, 0), int(found[1]) if found else 0)
         time.sleep(0.05)
-    return peak // 1024
+    return sum(peaks.values()) // 1024
+
+
+def _text(path: str) -> str:
+    try:
+        return Path(path).read_text(encoding="ascii")
+    except OSError:
+        return ""  # it has just ended
 
 
 def contents(data: Path) -> dict[str, list[tuple[Any, ...]]]:

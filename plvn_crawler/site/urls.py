@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal
 from urllib.parse import quote, unquote, urljoin, urlsplit, urlunsplit
 
@@ -17,6 +18,9 @@ MAX_LENGTH = 2000
 
 _POST = re.compile(r"(?:^|-)post-?(\d{1,12})(?:\.(?:html?|amp))?$")
 _TRACKING = re.compile(r"^(utm_|fbclid$|gclid$|zarsrc$|ref$|source$|gidzl$)")
+_PLAIN_PATH = re.compile(r"(?:/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+/?|/")
+"""Nothing in it to be resolved or escaped. Nearly all links of a page are such, and a front has 200: to take each apart
+was 8 of the 10 ms that it took to read one."""
 _TAIL = re.compile(r"\.(?:html?|amp)$")
 
 
@@ -29,6 +33,21 @@ def canonical(url: str, site: str = profile.SITE, base: str | None = None) -> st
     """
     if len(url) > MAX_LENGTH:
         return None
+    if url.startswith(site):
+        path = url.removeprefix(site)
+    else:
+        path = url if base is None or base.startswith(f"{site}/") else ""
+    if _PLAIN_PATH.fullmatch(path) and not path.endswith(".amp") and _is_plain(site):
+        return site + path
+    return _taken_apart(url, site, base)
+
+
+@lru_cache(maxsize=8)
+def _is_plain(site: str) -> bool:
+    return _taken_apart(f"{site}/", site, None) == f"{site}/"
+
+
+def _taken_apart(url: str, site: str, base: str | None) -> str | None:
     try:
         parts = urlsplit(urljoin(base or site, url.strip()))
         host = (parts.hostname or "").lower()
@@ -49,6 +68,8 @@ def canonical(url: str, site: str = profile.SITE, base: str | None = None) -> st
 
 def is_of_the_paper(url: str, site: str = profile.SITE) -> bool:
     """Whether the address is served by the crawled origin, or by one of the paper's own hosts."""
+    if url.startswith(f"{site}/"):
+        return True
     try:
         there, home = urlsplit(url), urlsplit(site)
         same = (there.hostname, there.port) == (home.hostname, home.port)

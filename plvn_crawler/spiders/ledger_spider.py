@@ -15,6 +15,7 @@ from scrapy import signals
 from scrapy.exceptions import IgnoreRequest
 
 from archive import clock, ledger
+from plvn_crawler.pipelines.job import comes_fast
 from plvn_crawler.spiders import answers, manners
 
 if TYPE_CHECKING:
@@ -31,6 +32,10 @@ if TYPE_CHECKING:
 
 BATCH = 200
 """Addresses read from the ledger at a time. A listing's news come at once all the same: the batch is then read anew."""
+AHEAD = 8
+"""Pages that may have come and wait to be read and filed, where they come fast; Scrapy bounds their bytes (5 MB)."""
+LEAVES = frozenset({"section", "feed", "api"})
+"""Listings whose news never come before a listing that is known: they name articles, and further pages of their own."""
 PATIENCE = 30.0
 """Seconds that a run waits for the next address to fall due when it has nothing else to do."""
 LONGEST_WAIT = 600.0
@@ -47,6 +52,7 @@ class LedgerSpider(scrapy.Spider):
     job: Job
     site: str
     window: int
+    ahead: int
     paths: ClassVar[tuple[str, ...]] = ()
     """Asked for at the start of each run, unless it is about certain sections: then their fronts are."""
     fronts_first: ClassVar[bool] = False
@@ -64,7 +70,11 @@ class LedgerSpider(scrapy.Spider):
         self._articles_asked = 0
         self._paused_until = 0.0
         self._crawl_delay = 0.0
-        self._in_flight: dict[str, int] = {}
+        self._asked: set[str] = set()
+        """Addresses that have not answered yet."""
+        self._in_flight: dict[str, Due] = {}
+        """These, and those whose answers are on their way down the line."""
+        self._listing_filed = False
         self._batch: deque[Due] = deque()
         self._moved = asyncio.Event()
 
@@ -73,6 +83,7 @@ class LedgerSpider(scrapy.Spider):
         spider = super().from_crawler(crawler, *args, **kwargs)
         spider.site = crawler.settings["PLVN_SITE"]
         spider.window = crawler.settings.getint("CONCURRENT_REQUESTS")
+        spider.ahead = AHEAD if comes_fast(crawler.settings) else 0
         crawler.signals.connect(spider.broke, signal=signals.item_error)
         crawler.signals.connect(spider.broke, signal=signals.spider_error)
         return spider
@@ -93,7 +104,8 @@ class LedgerSpider(scrapy.Spider):
         while self.end_reason == "finished":
             self._moved.clear()
             while due := self._next():
-                self._in_flight[due.url] = due.id
+                self._in_flight[due.url] = due
+                self._asked.add(due.url)
                 yield self._request(due)
             if self._in_flight:
                 await self._something_is_filed()
@@ -104,11 +116,14 @@ class LedgerSpider(scrapy.Spider):
 
     def _next(self) -> Due | None:
         """The next address, if one may be asked for now."""
-        if len(self._in_flight) >= self.window or time.monotonic() < self._paused_until:
+        if len(self._asked) >= self.window or len(self._in_flight) >= self.window + self.ahead:
+            return None
+        if time.monotonic() < self._paused_until or not self._is_known():
             return None
         if not self._batch:
-            busy = self._in_flight.values()
+            busy = [due.id for due in self._in_flight.values()]
             self._batch.extend(ledger.next_due(self.job.archive, self.scope(), clock.now(), BATCH, busy))
+            self._listing_filed = False
         self._paused_until = time.monotonic() + self._crawl_delay
         while self._batch:
             due = self._batch.popleft()
@@ -119,9 +134,21 @@ class LedgerSpider(scrapy.Spider):
                 return due
         return None
 
+    def _is_known(self) -> bool:
+        """Whether what comes next can be said before the listings that have come are filed, and be the same as if each
+        had been waited for: the order of filing, and with it every number in the archive, must not depend on the pace.
+        """
+        listings = {due.purpose for due in self._in_flight.values()} - {"article"}
+        if self._batch and self._batch[0].purpose in LEAVES and listings <= LEAVES:
+            return True
+        if self._listing_filed:
+            self._batch.clear()
+        return not listings
+
     async def _something_is_filed(self) -> None:
         try:
-            await asyncio.wait_for(self._moved.wait(), LONGEST_WAIT)
+            async with asyncio.timeout(LONGEST_WAIT):
+                await self._moved.wait()
         except TimeoutError:
             self.logger.error("no answer, no failure, nothing: %s", ", ".join(self._in_flight))  # noqa: TRY400
             self.end_reason = "error"
@@ -156,6 +183,7 @@ class LedgerSpider(scrapy.Spider):
 
     def parse(self, response: Response, **_: Any) -> Iterator[FetchedPage | FailedFetch]:
         meta = response.request.meta  # type: ignore[union-attr]  # an answer has a request
+        self._has_answered(meta["asked"])
         self.answered += 1
         if response.status in {200, 304, 404, 410}:
             self.failed_in_a_row = 0
@@ -170,9 +198,15 @@ class LedgerSpider(scrapy.Spider):
 
     def _failed(self, failure: Failure) -> Iterator[FailedFetch]:
         meta = failure.request.meta  # type: ignore[attr-defined]  # Scrapy puts it there
+        self._has_answered(meta["asked"])
         if not isinstance(failure.value, IgnoreRequest):
             self._count_failure("blocked" if self.answered else "unreachable", GIVE_UP_AFTER if self.answered else 2)
         yield answers.no_answer(failure, meta["asked"], meta["purpose"])
+
+    def _has_answered(self, asked: str) -> None:
+        self._asked.discard(asked)
+        if self.ahead:
+            self._moved.set()
 
     def _back_off(self, retry_after: float | None) -> None:
         if retry_after is not None and retry_after > MOST_RETRY_AFTER:
@@ -191,7 +225,7 @@ class LedgerSpider(scrapy.Spider):
         if why.startswith("wall"):
             self.end_reason = "wall"
         if outcome == "listing":
-            self._batch.clear()
+            self._listing_filed = True
         if outcome in {"new", "revised", "unchanged", "not_modified"}:
             self.failed_in_a_row = 0
         self._in_flight.pop(asked, None)
@@ -202,3 +236,4 @@ class LedgerSpider(scrapy.Spider):
         self.end_reason = "error"
         self._moved.set()
         self._in_flight.clear()
+        self._asked.clear()

@@ -13,6 +13,7 @@ from scrapy.exceptions import NotConfigured
 from twisted.internet.task import LoopingCall
 
 from archive import clock, ledger
+from plvn_crawler.pipelines.job import SECONDS_A_PAGE
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -24,8 +25,6 @@ logger = logging.getLogger(__name__)
 
 BAR_SECONDS = 1.0
 LINE_SECONDS = 30.0
-SECONDS_A_PAGE = 0.02
-"""What a page takes without any delay, measured on the sample newspaper."""
 
 _FILED = ("new", "revised", "unchanged", "not_modified", "refused", "withdrawn", "failed", "robots")
 

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Self
 
 from scrapy import signals
 from scrapy.exceptions import NotConfigured
+from twisted.internet.task import LoopingCall
 
 from archive import clock, ledger
 from archive.errors import ArchiveError
-from archive.opening import open_to_write
+from archive.opening import TOGETHER_SECONDS, open_to_write
 from archive.records import ListedUrl
 from archive.runs import Run, interrupted_since
 from plvn_crawler.pipelines.job import PROFILE, Job, profile_from_file
@@ -21,6 +22,7 @@ from plvn_crawler.site import urls
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
     from scrapy.http import Request, Response
+    from twisted.python.failure import Failure
 
     from plvn_crawler.pipelines.job import JobSpider
 
@@ -70,6 +72,8 @@ class RunLedger:
             archive.close()
             raise
         self.spider.job = job
+        self.commits = LoopingCall(archive.commit)
+        archive.commits_together = True
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -79,6 +83,7 @@ class RunLedger:
             # plvn prints the sentence itself; this line is for `scrapy crawl`.
             logging.getLogger("plvn").error("%s", error)  # noqa: TRY400 (a sentence, not a traceback)
             raise
+        crawler.signals.connect(ledger_of_runs.opened, signal=signals.spider_opened)
         crawler.signals.connect(ledger_of_runs.closed, signal=signals.spider_closed)
         crawler.signals.connect(ledger_of_runs.received, signal=signals.response_received)
         return ledger_of_runs
@@ -96,10 +101,20 @@ class RunLedger:
             if spider.asks_again:
                 ledger.ask_again(connection, spider.scope(), now, not_since=interrupted)
 
+    def opened(self) -> None:
+        """Pages that come faster than TOGETHER_SECONDS are committed together; a page alone is by this clock."""
+        self.commits.start(TOGETHER_SECONDS, now=False).addErrback(self._cannot_commit)
+
+    def _cannot_commit(self, failure: Failure) -> None:
+        logger.error("the pages of the last moment could not be filed and are due still: %s", failure.value)
+        self.spider.broke()
+
     def received(self, response: Response, request: Request) -> None:
         self.run.counts["requests"] += 1
 
     def closed(self, reason: str) -> None:
+        if self.commits.running:
+            self.commits.stop()
         reason = reason if reason != "finished" else self.spider.end_reason
         counts = self.crawler.stats.get_stats() if self.crawler.stats else {}
         self.run.counts["bytes"] = int(counts.get("downloader/response_bytes", 0))

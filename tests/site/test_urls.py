@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from plvn_crawler.site import urls
 
@@ -87,3 +89,17 @@ def test_section_slug() -> None:
     assert urls.section_slug(f"{HERE}/phap-luat?page=3") == "phap-luat"
     assert urls.section_slug(f"{HERE}/chuyen-muc/phap-luat-tin-nong.html") == "phap-luat-tin-nong"
     assert urls.section_slug(f"{HERE}/luat-moi-post1.html") is None
+
+
+_PIECES = st.sampled_from(
+    ["/", "//", ".", "..", "a", "luat-moi-post12", ".html", ".amp", "?page=2", "?utm_source=x", "#top", "%20", " ", "đ",
+     "http://127.0.0.1:8765", "http://127.0.0.1:87650", "https://baophapluat.vn", "https://khac.vn", "~", "_", ":"]
+)  # fmt: skip
+
+
+@given(st.lists(_PIECES, max_size=6).map("".join), st.sampled_from(["http://127.0.0.1:8765", urls.profile.SITE]))
+@example("/a/../b.html", "http://127.0.0.1:8765")
+@example("//khac.vn/a.html", "http://127.0.0.1:8765")
+def test_a_plain_address_has_the_form_that_taking_it_apart_would_give(url: str, site: str) -> None:
+    for base in (None, f"{site}/phap-luat/", "https://khac.vn/x/", site):
+        assert urls.canonical(url, site, base) == urls._taken_apart(url, site, base)
