@@ -40,11 +40,15 @@ class Filing:
         self.archive = archive
         self.run = run
         self.addresses = addresses
+        self.listings: set[str] = set()
+        """Listings that this run has asked for. Lists name each other, in circles too: none is asked for twice."""
 
     def failure(self, failure: FailedFetch) -> Outcome:
         """No page came: the address is due again later."""
         robots = failure.why.startswith("robots")
         outcome: Outcome = "robots" if robots else "failed"
+        if failure.purpose != "article":
+            self.listings.add(failure.url)
         with self.archive.transaction() as connection:
             url_id = ledger.settle_failure(connection, failure, clock.now(), robots=robots)
             capture_id = captures.index(connection, *failure.kept, self.run.id) if failure.kept else None
@@ -60,9 +64,11 @@ class Filing:
     def listing(self, page: FetchedPage, listing: Listing) -> Outcome:
         """A page that lists others: what it names enters the ledger."""
         now = clock.now()
+        self.listings |= {page.asked_url or page.url, page.url}
         with self.archive.transaction() as connection:
-            new = self.entering(connection, now).by(listing)
-            ledger.settle_listing(connection, page, now, listing.trouble)
+            entering = self.entering(connection, now)
+            new = entering.by(listing)
+            ledger.settle_listing(connection, page, now, listing.trouble or entering.trouble)
         self.run.counts["listed"] += new
         self.run.measures.listing(listing, page.status)
         return "listing"
@@ -92,7 +98,7 @@ class Filing:
 
     def entering(self, connection: sqlite3.Connection, now: str) -> ledger.Entering:
         book = self.addresses
-        return ledger.Entering(connection, now, book.key_of, book.section_of, book.may_ask)
+        return ledger.Entering(connection, now, book.key_of, book.section_of, book.may_ask, self.listings)
 
     def _count(self, outcome: Outcome, reading: Reading) -> Outcome:
         self.run.counts[outcome] += 1

@@ -14,7 +14,7 @@ from archive.records import ListedUrl
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Container, Iterable
 
     from archive.opening import Archive
     from archive.records import FailedFetch, FetchedPage, Listing
@@ -24,6 +24,12 @@ LISTINGS = ("robots", "sitemap", "front", "section", "feed", "api")
 
 MOST_PAGES = 200
 """Pages of one listing. One that pages for ever ends here; the sitemaps carry the rest."""
+MOST_NESTED = 3
+"""Levels of sitemaps under an index. The standard and the paper have one (PLVN-SITE §4)."""
+MOST_SITEMAPS = 2000
+"""Sitemaps followed on one origin. Both of the paper's indexes together name under 600 in 2026, and 24 more a year."""
+MOST_LISTINGS = {"sitemap": 100, "section": 500, "feed": 300}
+"""Of these, sitemaps of no month, sections and feeds: they are read before the news, and must never starve it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,14 +182,20 @@ class Entering:
         key_of: Callable[[str], str],
         section_of: Callable[[str], str | None],
         may_ask: Callable[[str], bool],
+        asked: Container[str],
     ) -> None:
+        """asked: listings that the run has asked for already; they have said what they have to say."""
         self.connection = connection
         self.now = now
+        self.asked = asked
         self.key_of = key_of
         self.section_of = section_of
         self.may_ask = may_ask
         self.new = 0
         self.newest_months: list[str] = []
+        self.trouble: str | None = None
+        """Which of the listing's own lists were not followed, and why."""
+        self._ancestors: tuple[str, ...] = ()
 
     def row(self, url: str, purpose: str) -> int:
         """The id of an address, entered as asked for by hand if no listing has named it yet."""
@@ -191,8 +203,9 @@ class Entering:
 
     def by(self, listing: Listing) -> int:
         """How many addresses of articles were not known before. Paging goes on only while there are some."""
-        month = _month(listing.url) if listing.purpose == "sitemap" else None
-        self.newest_months = sorted({_month(entry.url) or "" for entry in listing.listed})[-2:]
+        month = self._month(listing.url) if listing.purpose == "sitemap" else None
+        self._ancestors = self._sitemaps_above(listing.url) if listing.purpose == "sitemap" else ()
+        self.newest_months = sorted({self._month(entry.url) or "" for entry in listing.listed})[-2:]
         section = self.section_of(listing.url) or self._section_of_row(listing.url)
         pages = [entry for entry in listing.listed if _is_paging(entry, listing)]
         others = [entry for entry in listing.listed if not _is_paging(entry, listing)]
@@ -243,31 +256,76 @@ class Entering:
 
     def _enter_listing(self, entry: ListedUrl, seen_in: str) -> int:
         """A child sitemap is due when it was never read or changed since; sections when they were never read: each
-        crawl begins by asking for them all.
+        crawl begins by asking for them all. Nothing is asked for twice in a run: lists may name each other in a circle.
         """
-        month = _month(entry.url) if entry.purpose == "sitemap" else None
-        url_id, is_new = self._insert(
-            entry, seen_in, "listing", self.now, month=month, section=self.section_of(entry.url)
+        month = self._month(entry.url) if entry.purpose == "sitemap" else None
+        if entry.purpose == "sitemap" and entry.url in self._ancestors:
+            self.trouble = f"it lists {entry.url}, which leads back here; that is not asked for again"
+        known = self.connection.execute("SELECT id FROM urls WHERE url = ?", (entry.url,)).fetchone()
+        if known is None:
+            if too_many := self._too_many(entry.purpose, month):
+                self.trouble = self.trouble or too_many
+                return self._note(entry, seen_in, too_many)
+            section = self.section_of(entry.url)
+            return self._insert(entry, seen_in, "listing", self.now, month=month, section=section)[0]
+        undated_sitemap = entry.purpose == "sitemap" and month is None
+        self.connection.execute(
+            "UPDATE urls SET last_seen_at = :now, due_at = CASE WHEN state = 'seen' OR :asked THEN due_at"
+            " WHEN :always OR :lastmod > coalesce(lastmod, '') THEN :now ELSE due_at END,"
+            " lastmod = coalesce(:lastmod, lastmod) WHERE id = :id",
+            {
+                "now": self.now,
+                "asked": entry.url in self.asked,
+                "id": known[0],
+                "lastmod": entry.lastmod,
+                "always": undated_sitemap or month in self.newest_months,
+            },
         )
-        if not is_new:
-            undated_sitemap = entry.purpose == "sitemap" and month is None
-            self.connection.execute(
-                "UPDATE urls SET last_seen_at = :now, due_at = CASE WHEN :always OR :lastmod > coalesce(lastmod, '')"
-                " THEN :now ELSE due_at END, lastmod = coalesce(:lastmod, lastmod) WHERE id = :id",
-                {
-                    "now": self.now,
-                    "id": url_id,
-                    "lastmod": entry.lastmod,
-                    "always": undated_sitemap or month in self.newest_months,
-                },
-            )
+        return int(known[0])
+
+    def _note(self, entry: ListedUrl, seen_in: str, why: str) -> int:
+        """An address that is not asked for, with the reason."""
+        url_id, is_new = self._insert(entry, seen_in, "seen", due_at=None)
+        if is_new:
+            self.connection.execute("UPDATE urls SET why = ? WHERE id = ?", (why, url_id))
         return url_id
+
+    def _sitemaps_above(self, url: str) -> tuple[str, ...]:
+        """The sitemap, the one that named it first, and so on up: an index and its indexes."""
+        found = self.connection.execute(
+            "WITH RECURSIVE above (url, seen_in, steps) AS ("
+            "  SELECT url, seen_in, 0 FROM urls WHERE url = ? UNION ALL"
+            "  SELECT u.url, u.seen_in, steps + 1 FROM above JOIN urls u ON u.url = above.seen_in"
+            "  WHERE u.purpose = 'sitemap' AND steps < ?) SELECT url FROM above",
+            (url, MOST_NESTED),
+        )
+        return tuple(row[0] for row in found)
+
+    def _too_many(self, purpose: str, month: str | None) -> str | None:
+        """Why one more list of this kind is noted and not followed; None where it is."""
+        if len(self._ancestors) > MOST_NESTED:
+            return f"sitemaps are nested more than {MOST_NESTED} deep"
+        most = MOST_SITEMAPS if month else MOST_LISTINGS.get(purpose, MOST_SITEMAPS)
+        count = self.connection.execute(
+            "SELECT count(*) FROM urls WHERE purpose = ? AND state = 'listing' AND instr(url, '?') = 0"
+            " AND (? OR month IS NULL)",
+            (purpose, month is not None),
+        ).fetchone()[0]
+        return f"more than {most} lists of this kind are named" if count >= most else None
+
+    def _month(self, url: str) -> str | None:
+        """`2025-09` of `/sitemaps/news-2025-9.xml` and `/sitemaps/articles/2025/9`; None for a month that is to come:
+        it would be read before all news.
+        """
+        found = _MONTH.search(url)
+        month = f"{found[1]}-{int(found[2]):02}" if found else None
+        return month if month and month <= self.now[:7] else None
 
     def _enter_page(self, entry: ListedUrl, seen_in: str, section: str | None) -> None:
         if not self.may_ask(entry.url) or _page_number(entry.url) > MOST_PAGES:
             return
         url_id, is_new = self._insert(entry, seen_in, "listing", self.now, section=section)
-        if not is_new and self.new:
+        if not is_new and self.new and entry.url not in self.asked:
             self.connection.execute("UPDATE urls SET due_at = ? WHERE id = ?", (self.now, url_id))
 
     def _insert(
@@ -307,14 +365,8 @@ class Entering:
         return row[0] if row else None
 
 
-_MONTH = re.compile(r"[/-](\d{4})[/-](\d{1,2})(?:\.xml(?:\.gz)?)?$")
+_MONTH = re.compile(r"[/-](\d{4})[/-](1[0-2]|0?[1-9])(?:\.xml(?:\.gz)?)?$")
 _PAGE = re.compile(r"(?:[?&]page=|/trang-|-)(\d+)(?:\.html)?$")
-
-
-def _month(url: str) -> str | None:
-    """`2025-09` of `/sitemaps/news-2025-9.xml` and `/sitemaps/articles/2025/9`."""
-    found = _MONTH.search(url)
-    return f"{found[1]}-{int(found[2]):02}" if found else None
 
 
 def _is_paging(entry: ListedUrl, listing: Listing) -> bool:
