@@ -140,6 +140,20 @@ def quarantined(archive: Archive, limit: int) -> list[dict[str, Any]]:
     )
 
 
+def keep_robots(connection: sqlite3.Connection, host: str, text: str, now: str) -> None:
+    """The robots.txt that a host gave; empty where it said that it has none."""
+    connection.execute(
+        "INSERT INTO robots (host, fetched_at, body) VALUES (?, ?, ?)"
+        " ON CONFLICT (host) DO UPDATE SET fetched_at = excluded.fetched_at, body = excluded.body",
+        (host, now, text),
+    )
+
+
+def good_robots(archive: Archive, host: str, since: str) -> dict[str, Any] | None:
+    """`fetched_at` and `body` of the last robots.txt that a host gave, unless it is older than `since`."""
+    return archive.one("SELECT fetched_at, body FROM robots WHERE host = ? AND fetched_at >= ?", (host, since))
+
+
 def ask(connection: sqlite3.Connection, entry: ListedUrl, key: str | None, section: str | None, now: str) -> None:
     """Make an address due now because a job begins with it; `section` is the slug of a section's front."""
     state = "listing" if entry.purpose in LISTINGS else "new"
@@ -164,9 +178,12 @@ def ask_again(connection: sqlite3.Connection, scope: Scope, now: str, not_since:
 
 
 def ask_fronts_again(connection: sqlite3.Connection, site: str, now: str) -> None:
-    """Make the fronts, sections and feeds that are known due now: what is new stands there first."""
+    """Make the fronts, sections and feeds that are known due now: what is new stands there first; and the sitemaps that
+    robots.txt named, which may be out of reach itself this time.
+    """
     connection.execute(
-        "UPDATE urls SET due_at = ?1 WHERE state = 'listing' AND purpose IN ('front', 'section', 'feed')"
+        "UPDATE urls SET due_at = ?1 WHERE state = 'listing' AND (purpose IN ('front', 'section', 'feed')"
+        " OR purpose = 'sitemap' AND seen_in = ?2 || '/robots.txt')"
         " AND url >= ?2 || '/' AND url < ?2 || '0' AND instr(url, '?') = 0 AND coalesce(status, 0) NOT IN (404, 410)",
         (now, site),
     )

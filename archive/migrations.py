@@ -495,6 +495,22 @@ def analysts_views(db: Database) -> None:
         db.execute(statement)
 
 
+ROBOTS = """
+CREATE TABLE robots (
+  -- The last robots.txt that each host gave: where none can be had, it holds for a day (RFC 9309).
+  host TEXT PRIMARY KEY,
+  fetched_at TEXT NOT NULL,
+  body TEXT NOT NULL              -- as text; empty where the host said that it has none, so that all is allowed
+) STRICT, WITHOUT ROWID;
+"""
+
+
+@migrations()
+def last_robots(db: Database) -> None:
+    for statement in statements(ROBOTS):
+        db.execute(statement)
+
+
 def statements(script: str) -> list[str]:
     """Split at the semicolons that end a line; none of ours stands inside a comment or a literal."""
     return [part.strip() for part in script.split(";\n") if part.strip()]

@@ -56,8 +56,11 @@ ITEM_PIPELINES = {
     "plvn_crawler.pipelines.FileArticle": 400,
 }
 DOWNLOADER_MIDDLEWARES = {
-    # Before RobotsTxtMiddleware (100): what is never asked for needs no robots.txt either.
+    # Before Robots (100): what is never asked for needs no robots.txt either.
     "plvn_crawler.spiders.manners.Manners": 60,
+    # default Scrapy's, because there an error of the server means that all is allowed (RFC 9309, 2.3.1.4: nothing is).
+    "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
+    "plvn_crawler.spiders.robots.Robots": 100,
 }
 EXTENSIONS = {
     # before the ledger of runs, which closes the archive when the spider closes.
