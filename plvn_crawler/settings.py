@@ -23,6 +23,8 @@ CONCURRENT_REQUESTS = 1
 CONCURRENT_REQUESTS_PER_DOMAIN = 1
 # default 0, because the site's firewall may ban by rate (PLVN-SITE §4, Blocks).
 DOWNLOAD_DELAY = 1.0
+# default 0.5, because with it every other pause was shorter than what is promised; AutoThrottle varies them enough.
+DOWNLOAD_DELAY_JITTER = 0
 # default False, because a slow answer means that the site is busy.
 AUTOTHROTTLE_ENABLED = True
 AUTOTHROTTLE_START_DELAY = 1.0

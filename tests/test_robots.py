@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 import pytest
@@ -79,3 +80,13 @@ def test_a_good_copy_holds_for_a_day(tmp_path: Path) -> None:
         site.asked.clear()
         assert crawl(site, tmp_path).returncode == 4
         assert site.asked == ["/robots.txt"]
+
+
+def test_the_crawl_delay_is_kept_from_the_first_request_on(tmp_path: Path) -> None:
+    with small_site() as site:
+        paper(site)
+        site.answers["/robots.txt"] = f"User-agent: *\nCrawl-delay: 1.5\nSitemap: {site.url}/sitemaps/rieng.xml\n"
+        assert crawl(site, tmp_path, "crawl", "--max-requests", "6").returncode == 0
+    gaps = [later - earlier for earlier, later in itertools.pairwise(site.times)]
+    assert len(gaps) >= 4
+    assert min(gaps) > 1.45
