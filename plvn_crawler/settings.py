@@ -63,6 +63,9 @@ DOWNLOADER_MIDDLEWARES = {
     # default Scrapy's, because there an error of the server means that all is allowed (RFC 9309, 2.3.1.4: nothing is).
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "plvn_crawler.spiders.robots.Robots": 100,
+    # default Scrapy's, because it takes half a packed answer for a page.
+    "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,
+    "plvn_crawler.spiders.unpacking.Unpacking": 590,
 }
 EXTENSIONS = {
     # before the ledger of runs, which closes the archive when the spider closes.
