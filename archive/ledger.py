@@ -6,7 +6,7 @@ Functions that take a connection write, and are called inside the caller's trans
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from archive import clock, due
@@ -65,27 +65,48 @@ class Scope:
         if self.states:
             clauses.append(f"u.state IN ({_marks('state', self.states, values)})")
         if self.since or self.until:
-            # A month is cut in UTC (PLVN-SITE §4): the 1st before 07:00 stands in the month before, so a day of slack.
-            since = self.since or "1985-01-01"
-            values |= {"since": since, "since_month": clock.later(f"{since}T00:00:00+07:00", -86400)[:7]}
-            until = self.until or "9999-12-31"
-            values |= {"until": f"{until}T99", "until_month": until[:7]}
-            # A section's fronts give no dates: there, what is undated is looked at too.
-            values["in_sections"] = bool(self.sections)
-            clauses.append(
-                "CASE WHEN a.published_at IS NOT NULL THEN a.published_at BETWEEN :since AND :until"
-                " WHEN u.month IS NOT NULL THEN u.month BETWEEN :since_month AND :until_month"
-                " WHEN u.lastmod IS NOT NULL AND u.purpose NOT IN ('robots', 'sitemap')"
-                " THEN u.lastmod BETWEEN :since AND :until"
-                " ELSE u.purpose IN ('robots', 'sitemap') OR :in_sections END"
-            )
+            clauses.append(self._in_range(values))
         if self.sections:
-            slugs = _marks("slug", self.sections, values)
-            clauses.append(
-                f"u.section IN ({slugs}) OR EXISTS (SELECT 1 FROM article_sections x JOIN sections s"
-                f" ON s.id = x.section_id WHERE x.article_id = u.article_id AND s.slug IN ({slugs}))"
-            )
+            clauses.append(self._in_sections(values))
         return " AND ".join(f"({clause})" for clause in clauses), values
+
+    def _in_range(self, values: dict[str, Any]) -> str:
+        """An article by its own date; else by its sitemap's month and the publisher's last edit, which is never before
+        publication; else by that edit alone. What nobody dates is noted and waits for a job without a range.
+        """
+        since = self.since or "1985-01-01"
+        until = self.until or "9999-12-31"
+        # A month is cut in UTC (PLVN-SITE §4): the 1st before 07:00 stands in the month before.
+        values |= {
+            "since": since,
+            "before": clock.later(f"{since}T00:00:00+07:00", -86400)[:7],
+            "first_day": f"{since}T99",
+        }
+        values |= {"until": f"{until}T99", "until_month": until[:7], "in_sections": bool(self.sections)}
+        return (
+            "CASE WHEN u.purpose IN ('robots', 'sitemap')"
+            " THEN u.month IS NULL OR u.month BETWEEN :before AND :until_month"
+            # A page of a listing has the newest date of the page before it: paging ends where the range does.
+            " WHEN u.purpose <> 'article' THEN :in_sections AND coalesce(u.lastmod >= :since, 1)"
+            " WHEN a.published_at IS NOT NULL THEN a.published_at BETWEEN :since AND :until"
+            " WHEN u.month >= substr(:since, 1, 7) THEN u.month <= :until_month AND coalesce(u.lastmod >= :since, 1)"
+            " WHEN u.month IS NOT NULL THEN u.month = :before AND u.lastmod BETWEEN :since AND :first_day"
+            " ELSE coalesce(u.lastmod BETWEEN :since AND :until, 0) END"
+        )
+
+    def _in_sections(self, values: dict[str, Any]) -> str:
+        """What a front or a page of the section lists, and what its own breadcrumbs put there. A range of days needs
+        the sitemaps as well, which know the days and no section.
+        """
+        slugs = _marks("slug", self.sections, values)
+        return (
+            f"u.section IN ({slugs})"
+            " OR EXISTS (SELECT 1 FROM article_sections x JOIN sections s ON s.id = x.section_id"
+            f" WHERE x.article_id = u.article_id AND s.slug IN ({slugs}))"
+            " OR EXISTS (SELECT 1 FROM sightings x JOIN urls l ON l.url = x.listing"
+            f" WHERE x.url_id = u.id AND l.purpose <> 'article' AND l.section IN ({slugs}))"
+            + (" OR u.purpose IN ('robots', 'sitemap')" if self.since or self.until else "")
+        )
 
 
 def _marks(name: str, items: tuple[str, ...], values: dict[str, Any]) -> str:
@@ -177,6 +198,21 @@ def ask_again(connection: sqlite3.Connection, scope: Scope, now: str, not_since:
     ).rowcount
 
 
+def ask_pages_again(
+    connection: sqlite3.Connection, sections: tuple[str, ...], now: str, not_since: str | None = None
+) -> None:
+    """Make every known page of these sections' listings due now, but for those visited since `not_since`: where a range
+    of days begins, only paging tells, and the last page known leads on to the next.
+    """
+    values: dict[str, Any] = {"now": now, "not_since": not_since}
+    connection.execute(
+        "UPDATE urls SET due_at = :now WHERE state = 'listing' AND purpose IN ('section', 'api')"
+        f" AND section IN ({_marks('slug', sections, values)}) AND coalesce(status, 0) NOT IN (404, 410)"
+        " AND (:not_since IS NULL OR visited_at IS NULL OR visited_at < :not_since)",
+        values,
+    )
+
+
 def ask_fronts_again(connection: sqlite3.Connection, site: str, now: str) -> None:
     """Make the fronts, sections and feeds that are known due now: what is new stands there first; and the sitemaps that
     robots.txt named, which may be out of reach itself this time.
@@ -223,13 +259,16 @@ class Entering:
         month = self._month(listing.url) if listing.purpose == "sitemap" else None
         self._ancestors = self._sitemaps_above(listing.url) if listing.purpose == "sitemap" else ()
         self.newest_months = sorted({self._month(entry.url) or "" for entry in listing.listed})[-2:]
-        section = self.section_of(listing.url) or self._section_of_row(listing.url)
+        # What an article's boxes name may be of any section, and of any day.
+        of_article = listing.purpose == "article"
+        section = None if of_article else self.section_of(listing.url) or self._section_of_row(listing.url)
         pages = [entry for entry in listing.listed if _is_paging(entry, listing)]
         others = [entry for entry in listing.listed if not _is_paging(entry, listing)]
         for entry in others:
             self._enter(entry, listing.url, month, section)
+        newest = max((entry.lastmod for entry in others if entry.purpose == "article" and entry.lastmod), default=None)
         for entry in pages:
-            self._enter_page(entry, listing.url, section)
+            self._enter_page(replace(entry, lastmod=newest), listing.url, section)
         return self.new
 
     def _enter(self, entry: ListedUrl, seen_in: str, month: str | None, section: str | None) -> None:
@@ -343,7 +382,9 @@ class Entering:
             return
         url_id, is_new = self._insert(entry, seen_in, "listing", self.now, section=section)
         if not is_new and self.new and entry.url not in self.asked:
-            self.connection.execute("UPDATE urls SET due_at = ? WHERE id = ?", (self.now, url_id))
+            self.connection.execute(
+                "UPDATE urls SET due_at = ?, lastmod = ? WHERE id = ?", (self.now, entry.lastmod, url_id)
+            )
 
     def _insert(
         self,

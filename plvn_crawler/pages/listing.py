@@ -263,7 +263,16 @@ def _read_link(element: Element, href: str, collected: _Collected) -> None:
         if kind in {"article", "offsite"}
         else visible_text(element)
     )
-    collected.add(url, None, title or None, kind)
+    collected.add(url, _tile_time(element) if kind == "article" else None, title or None, kind)
+
+
+def _tile_time(link: Element) -> str | None:
+    """The moment that a story's tile prints beside its link (PLVN-SITE §4, Listing markup); None where it prints none,
+    or several.
+    """
+    tile = next((above for above in link.iterancestors() if above.tag == "article"), None)
+    moments = {time.get("datetime") or "" for time in tile.iter("time")} if tile is not None else set()
+    return moments.pop() or None if len(moments) == 1 else None
 
 
 def _in_listing_area(link: Element) -> bool:

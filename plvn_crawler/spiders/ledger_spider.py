@@ -52,6 +52,8 @@ class LedgerSpider(scrapy.Spider):
     """Asked for at the start of each run, unless it is about certain sections: then their fronts are."""
     fronts_first: ClassVar[bool] = False
     """Whether all known fronts, sections and feeds are asked for again at the start."""
+    pages_again: ClassVar[bool] = False
+    """Whether all known pages of the listings of its sections are asked for again at the start."""
     asks_again = False
     """Whether what is held in the scope is asked for again at the start."""
 

@@ -99,6 +99,8 @@ class RunLedger:
                 ledger.ask(connection, entry, key, urls.section_slug(url), now)
             if spider.fronts_first:
                 ledger.ask_fronts_again(connection, spider.site, now)
+            if spider.pages_again and spider.sections:
+                ledger.ask_pages_again(connection, spider.sections, now, not_since=interrupted)
             if spider.asks_again:
                 ledger.ask_again(connection, spider.scope(), now, not_since=interrupted)
 
