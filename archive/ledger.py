@@ -104,7 +104,8 @@ class Scope:
             " OR EXISTS (SELECT 1 FROM article_sections x JOIN sections s ON s.id = x.section_id"
             f" WHERE x.article_id = u.article_id AND s.slug IN ({slugs}))"
             " OR EXISTS (SELECT 1 FROM sightings x JOIN urls l ON l.url = x.listing"
-            f" WHERE x.url_id = u.id AND l.purpose <> 'article' AND l.section IN ({slugs}))"
+            " JOIN urls k ON k.id = x.url_id"
+            f" WHERE k.key = u.key AND l.purpose <> 'article' AND l.section IN ({slugs}))"
             + (" OR u.purpose IN ('robots', 'sitemap')" if self.since or self.until else "")
         )
 
@@ -293,21 +294,25 @@ class Entering:
         ).fetchone()
         state, due_at = ("alias", None) if other else ("new", self.now)
         url_id, is_new = self._insert(entry, seen_in, state, due_at, key, month, section)
-        if is_new:
-            self.new += state == "new"
+        if is_new and not other:
+            self.new += 1
             return url_id
+        # Whichever address a listing names, it speaks of the article: what it says holds for all of its addresses.
         # A newer lastmod than the one listed before, or than our last visit, makes it due now. The site's word is
         # compared with its own earlier word first: its clock and ours need not agree.
+        said = {"now": self.now, "key": key, "lastmod": entry.lastmod, "month": month, "section": section}
         self.connection.execute(
-            "UPDATE urls SET due_at = :now WHERE id = :id AND state IN ('held', 'refused', 'withdrawn')"
+            "UPDATE urls SET due_at = :now WHERE key = :key AND state IN ('held', 'refused', 'withdrawn')"
             " AND :lastmod > coalesce(lastmod, visited_at)",
-            {"now": self.now, "id": url_id, "lastmod": entry.lastmod},
+            said,
         )
         self.connection.execute(
-            "UPDATE urls SET last_seen_at = ?, lastmod = coalesce(max(?, coalesce(lastmod, '')), lastmod),"
-            " month = coalesce(month, ?), section = coalesce(section, ?) WHERE id = ?",
-            (self.now, entry.lastmod, month, section, url_id),
+            "UPDATE urls SET lastmod = coalesce(max(:lastmod, coalesce(lastmod, '')), lastmod),"
+            " month = coalesce(month, :month), section = coalesce(section, :section) WHERE key = :key"
+            " AND purpose = 'article'",
+            said,
         )
+        self.connection.execute("UPDATE urls SET last_seen_at = ? WHERE id = ?", (self.now, url_id))
         return url_id
 
     def _enter_listing(self, entry: ListedUrl, seen_in: str) -> int:

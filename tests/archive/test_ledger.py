@@ -159,3 +159,22 @@ def test_what_boxes_name_is_of_no_section(archive: Archive) -> None:
     rows = archive.rows("SELECT section FROM urls WHERE url LIKE '%post700002.html'")
     assert [row["section"] for row in rows] == [None]
     assert due_now(archive, sections=("phap-luat",), since="2024-03-01") == []
+
+
+def test_a_newer_lastmod_at_any_address_makes_the_article_due(archive: Archive) -> None:
+    own = ListedUrl(URL, lastmod="2026-01-01T00:00:00+07:00")
+    other = f"{SITE}/ten-khac-cua-bai-nay-post700001.html"
+    list_up(archive, f"{SITE}/sitemaps/news-2024-3.xml", "sitemap", own, ListedUrl(other))
+    job(archive).filing().page(kept(archive, article(related=()), page()))
+    news = f"{SITE}/sitemaps/google-news.xml"
+    for moment, due_paths in (("2026-01-01T00:00:00", []), ("2026-01-01T09:00:00", [URL])):
+        for address in (other, f"{URL}?x=1", own.url):
+            list_up(archive, news, "sitemap", ListedUrl(address, lastmod=f"{moment}+07:00"))
+            assert due_now(archive) == [path.removeprefix(SITE) for path in due_paths]
+
+
+def test_what_one_address_says_holds_for_the_article(archive: Archive) -> None:
+    list_up(archive, f"{SITE}/sitemaps/articles/2024/3", "sitemap", ListedUrl(f"{URL}?a=1"))
+    list_up(archive, f"{SITE}/phap-luat/", "section", ListedUrl(URL), ListedUrl(f"{SITE}/the-thao/", "section"))
+    found = due_now(archive, sections=("phap-luat",), since="2024-03-01", until="2024-03-31")
+    assert found == [f"{URL}?a=1".removeprefix(SITE)]
