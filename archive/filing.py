@@ -57,6 +57,7 @@ class Filing:
                     url_id, self.run.id, failure.fetched_at, failure.status, outcome, capture_id, failure.why
                 )
                 ledger.enter_visit(connection, visit)
+                ledger.settle_withdrawal(connection, url_id, self.run.id, failure.fetched_at, clock.now())
         self.run.counts[outcome] += 1
         self.run.measures.failure(outcome, failure)
         return outcome
@@ -191,23 +192,10 @@ class _Answer:
             why=result.why if isinstance(result, Refused) else None,
             article_id=article_id,
         )
-        if outcome == "withdrawn":
-            self._withdraw(url_id, article_id)
-        elif outcome != "refused" and article_id is not None:
+        if outcome in {"withdrawn", "refused"}:
+            ledger.settle_withdrawal(self.connection, url_id, self.filing.run.id, self.page.fetched_at, self.now)
+        elif article_id is not None:
             self.connection.execute("UPDATE articles SET withdrawn_at = NULL WHERE id = ?", (article_id,))
-
-    def _withdraw(self, url_id: int, article_id: int | None) -> None:
-        """Another address of the same article, if one is known, is tried before the article is taken for withdrawn."""
-        others = self.connection.execute(
-            "UPDATE urls SET state = 'new', due_at = ? WHERE state = 'alias' AND id <> ?"
-            " AND key = (SELECT key FROM urls WHERE id = ?)",
-            (self.now, url_id, url_id),
-        ).rowcount
-        if not others:
-            self.connection.execute(
-                "UPDATE articles SET withdrawn_at = coalesce(withdrawn_at, ?) WHERE id = ?",
-                (self.page.fetched_at, article_id),
-            )
 
     def _enter_related(self, article: Article) -> None:
         listed = [self.filing.addresses.listed(link.url) for link in article.related]

@@ -61,7 +61,7 @@ class Scope:
         clauses = ["u.url >= :site || '/' AND u.url < :site || '0'"]
         values: dict[str, Any] = {"site": self.site}
         if self.urls:
-            clauses.append(f"u.url IN ({_marks('url', self.urls, values)})")
+            clauses.append(self._of_urls(values))
         if self.states:
             clauses.append(f"u.state IN ({_marks('state', self.states, values)})")
         if self.since or self.until:
@@ -69,6 +69,11 @@ class Scope:
         if self.sections:
             clauses.append(self._in_sections(values))
         return " AND ".join(f"({clause})" for clause in clauses), values
+
+    def _of_urls(self, values: dict[str, Any]) -> str:
+        """These addresses, and the others of their articles: if one is gone, these settle what became of it."""
+        named = _marks("url", self.urls, values)
+        return f"u.url IN ({named}) OR u.key IN (SELECT key FROM urls WHERE url IN ({named}) AND purpose = 'article')"
 
     def _in_range(self, values: dict[str, Any]) -> str:
         """An article by its own date; else by its sitemap's month and the publisher's last edit, which is never before
@@ -488,6 +493,35 @@ def settle(
             "last_modified": page.header("Last-Modified"),
             "article_id": article_id,
         },
+    )
+
+
+def settle_withdrawal(connection: sqlite3.Connection, url_id: int, run_id: int, at: str, now: str) -> None:
+    """An address of an article does not serve it. If the site denies one of them (404, 410), the others are asked in
+    the same run, each once; when none is left that may serve it, the article is withdrawn.
+    """
+    said = {"id": url_id, "run": run_id, "at": at, "now": now}
+    denied = connection.execute(
+        "SELECT 1 FROM urls WHERE key = (SELECT key FROM urls WHERE id = ?) AND purpose = 'article'"
+        " AND state = 'withdrawn' LIMIT 1",
+        (url_id,),
+    ).fetchone()
+    if not denied:
+        return
+    connection.execute(
+        "UPDATE urls SET due_at = :now,"
+        " article_id = coalesce(article_id, (SELECT id FROM articles a WHERE a.key = urls.key)),"
+        " state = CASE WHEN EXISTS (SELECT 1 FROM articles a WHERE a.key = urls.key) THEN 'held' ELSE 'new' END"
+        " WHERE key = (SELECT key FROM urls WHERE id = :id) AND id <> :id AND purpose = 'article'"
+        " AND state IN ('alias', 'held', 'new')"
+        " AND NOT EXISTS (SELECT 1 FROM visits v WHERE v.run_id = :run AND v.url_id = urls.id)",
+        said,
+    )
+    connection.execute(
+        "UPDATE articles SET withdrawn_at = coalesce(withdrawn_at, :at)"
+        " WHERE key = (SELECT key FROM urls WHERE id = :id) AND NOT EXISTS (SELECT 1 FROM urls u"
+        " WHERE u.key = articles.key AND u.purpose = 'article' AND u.state IN ('held', 'new', 'failed'))",
+        said,
     )
 
 
