@@ -38,6 +38,7 @@ _ENTRY = re.compile(r"<(?:(?!image|video|news)\w+:)?(?:url|sitemap)\s*(?:\s[^>]*
 _LOC = re.compile(r"<(?:(?!image|video|news|xhtml)[\w-]+:)?loc\b[^>]*>\s*(?:<!\[CDATA\[)?\s*([^<\]]*)", re.IGNORECASE)
 _ITEM = re.compile(r"<(?:item|entry)\b[^>]*>", re.IGNORECASE)
 _ATOM_LINK = re.compile(r"<link\b[^>]*?\bhref\s*=\s*[\"']([^\"']+)", re.IGNORECASE)
+_FEED = re.compile(r"\s*application/(?:rss|atom)\+xml\b", re.IGNORECASE)
 _API = re.compile(r"domainApi\s*[\"']?\s*[:=]\s*[\"']([^\"'\s]+)")
 _API_PAGE = re.compile(r"^(.*/api/morenews-zone-[\w-]+?-)(\d+)(\.html)$")
 _LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
@@ -244,11 +245,21 @@ def _read_html(body: bytes, page: FetchedPage, collected: _Collected) -> str | N
         if not href or href.startswith(("#", "javascript:", "mailto:", "tel:", "data:")):
             continue
         if element.tag == "link":
-            if (element.get("rel") or "").lower() == "next":
-                collected.add(href)
+            _read_head_link(element, href, collected)
             continue
         _read_link(element, href, collected)
     return None
+
+
+def _read_head_link(element: Element, href: str, collected: _Collected) -> None:
+    """The next page, and the feeds that a front or section has of its own."""
+    relations = (element.get("rel") or "").lower().split()
+    if "next" in relations:
+        collected.add(href)
+    elif "alternate" in relations and _FEED.match(element.get("type") or ""):
+        collected.add(
+            href, purpose="feed" if urls.is_of_the_paper(urljoin(collected.base, href), collected.site) else None
+        )
 
 
 def _read_link(element: Element, href: str, collected: _Collected) -> None:

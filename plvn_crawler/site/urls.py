@@ -74,7 +74,7 @@ _KINDS: tuple[tuple[PageKind, re.Pattern[str]], ...] = (
     ("front", re.compile(r"^/?$")),
     ("robots", re.compile(r"^/robots\.txt$")),
     ("sitemap", re.compile(r"^/sitemaps?(?:[./].*)?$")),
-    ("feed", re.compile(r"^/rss/|\.(?:rss|xml)$")),
+    ("feed", re.compile(r"^/rss(?:/|\.html$|$)|\.(?:rss|xml)$")),  # /rss.html lists the feeds
     ("api", re.compile(r"^/api/")),
     ("section", re.compile(r"^/chuyen-muc/")),
     ("tag", re.compile(r"^/tag/|-tag\d+\.html$")),
