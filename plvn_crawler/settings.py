@@ -34,6 +34,8 @@ DOWNLOAD_TIMEOUT = 30
 # default 1 GiB, because no page of the paper comes near; a larger one is an error or an attack.
 DOWNLOAD_MAXSIZE = 16 * 1024 * 1024
 DOWNLOAD_WARNSIZE = 0
+# default Scrapy's own, because they take headers without end.
+DOWNLOAD_HANDLERS = dict.fromkeys(("http", "https"), "plvn_crawler.spiders.heads.BoundedHeads")
 # default True, because the ledger retries with a patience that outlives the process.
 RETRY_ENABLED = False
 # default 20, because an article is one or two redirects away.
