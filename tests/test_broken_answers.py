@@ -6,6 +6,7 @@ import gzip
 import zlib
 from typing import TYPE_CHECKING, Any
 
+import brotli
 import pytest
 from scrapy.exceptions import IgnoreRequest, ResponseDataLossError
 
@@ -35,6 +36,7 @@ def packed(body: bytes, encoding: str = "gzip") -> tuple[int, bytes, dict[str, s
         (packed(PACKED[:-9] + b"\0" + PACKED[-8:]), "the answer broke off"),
         (packed(PAGE), "the answer broke off"),
         (packed(zlib.compress(PAGE)[:-10], "deflate"), "the answer broke off"),
+        (packed(brotli.compress(PAGE)[:-10], "br"), "the answer broke off"),
     ],
 )
 def test_what_breaks_off_is_no_edit(tmp_path: Path, answer: tuple[Any, ...], why: str) -> None:
@@ -57,6 +59,7 @@ def test_whatever_is_whole_is_unpacked() -> None:
     assert decode(PACKED + b"\r\n", b"gzip", 10**6) == PAGE
     assert decode(zlib.compress(PAGE), b"deflate", 10**6) == PAGE
     assert decode(zlib.compress(PAGE)[2:-4], b"deflate", 10**6) == PAGE
+    assert decode(brotli.compress(PAGE), b"br", 10**6) == PAGE
     assert decode(b"", b"gzip", 10**6) == b""
     assert decode(gzip.compress(b""), b"gzip", 10**6) == b""
     assert decode(gzip.compress(b" " * 3_000_000), b"gzip", 3_000_000) == b" " * 3_000_000
@@ -64,5 +67,7 @@ def test_whatever_is_whole_is_unpacked() -> None:
         decode(gzip.compress(b" " * 3_000_000), b"gzip", 2_999_999)
     with pytest.raises(IgnoreRequest, match="exceeded"):
         decode(gzip.compress(b"") * 100_000, b"gzip", 10**6)
+    with pytest.raises(IgnoreRequest, match="exceeded"):
+        decode(brotli.compress(b" " * 3_000_000), b"br", 2_999_999)
     with pytest.raises(ResponseDataLossError):
         decode(PACKED + PACKED[:-1], b"gzip", 10**6)
