@@ -54,6 +54,8 @@ class Scope:
     until: str | None = None
     urls: tuple[str, ...] = ()
     states: tuple[str, ...] = ()
+    lists_first: bool = False
+    """Whether all sitemaps are read before the first article, so that it can be said how many there are."""
 
     def where(self) -> tuple[str, dict[str, Any]]:
         """An SQL condition on `urls AS u LEFT JOIN articles AS a`, and its parameters."""
@@ -131,10 +133,11 @@ def next_due(archive: Archive, scope: Scope, now: str, limit: int, besides: Iter
         "SELECT u.id, u.url, u.purpose, u.due_at, u.etag, u.last_modified"
         " FROM urls u INDEXED BY urls_due LEFT JOIN articles a ON a.id = u.article_id"
         f" WHERE u.due_at <= :now AND u.id NOT IN ({busy}) AND {where}"
-        " ORDER BY (u.purpose = 'article' AND u.attempts > 0), (u.purpose = 'article' OR u.month IS NOT NULL),"
+        " ORDER BY (u.purpose = 'article' AND u.attempts > 0),"
+        " (u.purpose = 'article' OR (u.month IS NOT NULL AND NOT :lists_first)),"
         " coalesce(a.published_at, u.lastmod, u.month) DESC,"
         " u.purpose = 'article', u.id LIMIT :limit",
-        values | {"now": now, "limit": limit},
+        values | {"now": now, "limit": limit, "lists_first": scope.lists_first},
     )
     return [Due(**row) for row in rows]
 
@@ -278,7 +281,9 @@ class Entering:
         return self.new
 
     def _enter(self, entry: ListedUrl, seen_in: str, month: str | None, section: str | None) -> None:
-        if entry.purpose == "article" and self.may_ask(entry.url):
+        if entry.why:
+            url_id = self._note(entry, seen_in, entry.why)
+        elif entry.purpose == "article" and self.may_ask(entry.url):
             url_id = self._enter_article(entry, seen_in, month, section)
         elif entry.purpose in LISTINGS and self.may_ask(entry.url):
             url_id = self._enter_listing(entry, seen_in)
@@ -388,7 +393,10 @@ class Entering:
         return month if month and month <= self.now[:7] else None
 
     def _enter_page(self, entry: ListedUrl, seen_in: str, section: str | None) -> None:
-        if not self.may_ask(entry.url) or _page_number(entry.url) > MOST_PAGES:
+        if _page_number(entry.url) > MOST_PAGES:
+            self.trouble = f"paged to number {MOST_PAGES} and no further"
+            return
+        if not self.may_ask(entry.url):
             return
         url_id, is_new = self._insert(entry, seen_in, "listing", self.now, section=section)
         if not is_new and self.new and entry.url not in self.asked:

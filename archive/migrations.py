@@ -227,7 +227,7 @@ CREATE TABLE visits (
   run_id INTEGER REFERENCES runs(id),
   at TEXT NOT NULL,
   status INTEGER,                 -- null: no answer
-  outcome TEXT NOT NULL,          -- new, revised, unchanged, not-modified, refused, withdrawn, failed, robots
+  outcome TEXT NOT NULL,          -- new, revised, unchanged, not_modified, refused, withdrawn, failed, robots
   capture_id INTEGER REFERENCES captures(id),
   why TEXT
 ) STRICT;

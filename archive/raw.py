@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import io
+import logging
 import os
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -28,6 +29,8 @@ from archive.records import Capture, FetchedPage
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+logger = logging.getLogger(__name__)
 
 FILE_SIZE = 1_000_000_000
 """Bytes after which the next file is begun: the size that Common Crawl and Browsertrix use."""
@@ -106,7 +109,9 @@ class RawShelf:
     def _records(self, path: Path, start: int) -> Iterator[Shelved]:
         end = _end_of_whole_members(path, start)
         if end < path.stat().st_size:
+            torn = path.stat().st_size - end
             os.truncate(path, end)
+            logger.warning("%s: an incomplete last record, %d bytes at byte %d, was cut off", path, torn, end)
         with path.open("rb") as stream:
             stream.seek(start)
             records = ArchiveIterator(stream)

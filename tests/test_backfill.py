@@ -56,6 +56,17 @@ def paper(site: SmallSite, *, months: bool = True, times: bool = True) -> None:
         site.answers["/sitemap.xml"] = sitemap(site.url, *names, root="sitemapindex")
 
 
+def test_it_says_what_it_knows_and_then_how_many(tmp_path: Path) -> None:
+    with small_site() as site:
+        paper(site)
+        where = ("--data", tmp_path, "--site", site.url, "backfill", "--delay", "0", "--from", "2025-03-01")
+        done = plvn(*where)
+        assert "backfill: no article of this range is known yet" in done.stderr
+        assert "backfill: 28 articles are listed and due, about" in done.stderr
+        months = [number for number, path in enumerate(site.asked) if "/sitemaps/" in path]
+        assert max(months) < min(number for number, path in enumerate(site.asked) if "post" in path)
+
+
 def backfill(site: SmallSite, data: Path, *words: str) -> set[str]:
     """Paths of the articles held afterwards."""
     done = plvn("--data", data, "--site", site.url, "backfill", "--delay", "0", *words)

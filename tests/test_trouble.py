@@ -202,12 +202,16 @@ def test_each_trouble_ends_with_its_reason(
 def test_what_must_not_be_asked_for_was_not(ledger: tuple[dict[str, dict[str, Any]], list[str], int]) -> None:
     rows, asked, _ = ledger
     assert not [path for path in asked if "aspx" in path or path.startswith("/bi-cam") or len(path) > 2000]
-    assert not [path for path in rows if len(path) > 2100]
+    assert not [path for path in rows if len(path) > 300]
+    (cut,) = [row for path, row in rows.items() if path.startswith("/xxx")]
+    assert cut["state"] == "seen"
+    assert "an address of 100013 characters, cut" in cut["why"]
 
 
 def test_a_listing_that_pages_for_ever_is_left(ledger: tuple[dict[str, dict[str, Any]], list[str], int]) -> None:
     pages = [path for path in ledger[1] if path.startswith("/phap-luat/")]
     assert len(pages) <= 201
+    assert ledger[0]["/phap-luat/?page=200"]["why"] == "paged to number 200 and no further"
 
 
 def test_memory_stays_bounded(ledger: tuple[dict[str, dict[str, Any]], list[str], int]) -> None:

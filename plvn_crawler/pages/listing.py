@@ -57,6 +57,9 @@ class _Collected:
     def add(
         self, address: str, lastmod: str | None = None, title: str | None = None, purpose: str | None = None
     ) -> None:
+        if len(address) > urls.MAX_LENGTH:
+            self.note(address)
+            return
         address = clean(unescape(unescape(address)) if "&" in address else address)
         url = urls.canonical(address, self.site, self.base) if address else None
         if url is None or len(self.rows) >= MAX_LISTED:
@@ -68,6 +71,14 @@ class _Collected:
             self.rows[url] = ListedUrl(url, purpose or urls.kind_of_page(url, self.site), moment, words)
         elif (known.title is None and words) or (known.lastmod is None and moment):
             self.rows[url] = ListedUrl(url, known.purpose, known.lastmod or moment, known.title or words)
+
+    def note(self, address: str) -> None:
+        """An address that is too long to be one: the ledger says so."""
+        url = urls.cut(address, self.site)
+        if len(self.rows) < MAX_LISTED:
+            self.rows[url] = ListedUrl(
+                url, "other", why=f"an address of {len(address)} characters, cut; it leads nowhere"
+            )
 
     def _moment(self, words: str | None) -> str | None:
         if not words:
@@ -263,6 +274,9 @@ def _read_head_link(element: Element, href: str, collected: _Collected) -> None:
 
 
 def _read_link(element: Element, href: str, collected: _Collected) -> None:
+    if len(href) > urls.MAX_LENGTH:
+        collected.note(href)
+        return
     url = urls.canonical(href, collected.site, collected.base)
     if url is None:
         return

@@ -15,6 +15,9 @@ PageKind = Literal[
 MAX_LENGTH = 2000
 """Characters. Longer addresses are noise or an attack; no article of the paper comes near."""
 
+CUT = 200
+"""Characters by which an address over MAX_LENGTH is noted."""
+
 _POST = re.compile(r"(?:^|-)post-?(\d{1,12})(?:\.(?:html?|amp))?$")
 _TRACKING = re.compile(r"^(utm_|fbclid$|gclid$|zarsrc$|ref$|source$|gidzl$)")
 _TAIL = re.compile(r"\.(?:html?|amp)$")
@@ -45,6 +48,11 @@ def canonical(url: str, site: str = profile.SITE, base: str | None = None) -> st
         return urlunsplit((home.scheme, home.netloc, path, query, ""))
     netloc = host if port is None else f"{host}:{port}"
     return urlunsplit((parts.scheme, netloc, path, query, ""))
+
+
+def cut(url: str, site: str = profile.SITE) -> str:
+    """What an address over MAX_LENGTH is noted as: its beginning, and a sign that no address has."""
+    return urljoin(site, url[:CUT].strip()) + "…"
 
 
 def is_of_the_paper(url: str, site: str = profile.SITE) -> bool:

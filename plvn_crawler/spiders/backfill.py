@@ -29,7 +29,7 @@ class Backfill(LedgerSpider):
         return [*(f"{self.site}{path}" for path in self.paths), *fronts]
 
     def scope(self) -> Scope:
-        return ledger.Scope(self.site, self.sections, self.since, self.until)
+        return ledger.Scope(self.site, self.sections, self.since, self.until, lists_first=True)
 
     def asked(self) -> dict[str, Any]:
         return super().asked() | {"from": self.since, "to": self.until}
