@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 LISTINGS = ("robots", "sitemap", "front", "section", "feed", "api")
 """Purposes of pages that list others and are asked for themselves."""
 
+ON_REQUEST = ("tag", "topic")
+"""Purposes of pages that list others too, and are asked for only where a job names them."""
+
 MOST_PAGES = 200
 """Pages of one listing. One that pages for ever ends here; the sitemaps carry the rest."""
 MOST_NESTED = 3
@@ -73,9 +76,18 @@ class Scope:
         return " AND ".join(f"({clause})" for clause in clauses), values
 
     def _of_urls(self, values: dict[str, Any]) -> str:
-        """These addresses, and the others of their articles: if one is gone, these settle what became of it."""
+        """These addresses; the others of their articles, which settle what became of one that is gone; and, where one
+        is a listing (a tag, a section), its further pages and what they name that is not held.
+        """
         named = _marks("url", self.urls, values)
-        return f"u.url IN ({named}) OR u.key IN (SELECT key FROM urls WHERE url IN ({named}) AND purpose = 'article')"
+        # "@" is the character after "?".
+        return (
+            f"u.url IN ({named}) OR u.key IN (SELECT key FROM urls WHERE url IN ({named}) AND purpose = 'article')"
+            f" OR EXISTS (SELECT 1 FROM urls t WHERE t.url IN ({named}) AND t.purpose <> 'article'"
+            " AND ((u.url >= t.url || '?' AND u.url < t.url || '@') OR (u.state IN ('new', 'failed') AND EXISTS ("
+            "SELECT 1 FROM urls k JOIN sightings x ON x.url_id = k.id WHERE k.key = u.key"
+            " AND (x.listing = t.url OR (x.listing >= t.url || '?' AND x.listing < t.url || '@'))))))"
+        )
 
     def _in_range(self, values: dict[str, Any]) -> str:
         """An article by its own date; else by its sitemap's month and the publisher's last edit, which is never before
@@ -186,7 +198,7 @@ def good_robots(archive: Archive, host: str, since: str) -> dict[str, Any] | Non
 
 def ask(connection: sqlite3.Connection, entry: ListedUrl, key: str | None, section: str | None, now: str) -> None:
     """Make an address due now because a job begins with it; `section` is the slug of a section's front."""
-    state = "listing" if entry.purpose in LISTINGS else "new"
+    state = "new" if entry.purpose == "article" else "listing"
     connection.execute(
         "INSERT INTO urls (url, key, purpose, state, first_seen_at, last_seen_at, seen_in, due_at, section, article_id)"
         " VALUES (?1, ?2, ?3, ?4, ?5, ?5, 'asked', ?5, ?6, (SELECT id FROM articles WHERE key = ?2))"
@@ -446,7 +458,7 @@ _PAGE = re.compile(r"(?:[?&]page=|/trang-|-)(\d+)(?:\.html)?$")
 
 
 def _is_paging(entry: ListedUrl, listing: Listing) -> bool:
-    return entry.purpose == "api" or (listing.purpose in LISTINGS and "page=" in entry.url)
+    return entry.purpose == "api" or (listing.purpose in (*LISTINGS, *ON_REQUEST) and "page=" in entry.url)
 
 
 def _page_number(url: str) -> int:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from archive.opening import open_to_read
 from tests.plvn import plvn
-from tests.small_site import SmallSite, article, sitemap, small_site
+from tests.small_site import SmallSite, article, sitemap, small_site, tile
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -58,6 +58,36 @@ def test_an_index_of_countless_sitemaps_is_followed_so_far(tmp_path: Path) -> No
     assert len([path for path in site.asked if "bo-" in path]) <= 100
     assert known[names[-1]] == ("seen", "more than 100 lists of this kind are named")
     assert "more than 100" in (known["/sitemap.xml"][1] or "")
+
+
+def test_a_tag_is_read_on_request_with_its_pages(tmp_path: Path) -> None:
+    tag, stories = "/luat-dat-dai-tag12.html", [f"/bai-ve-dat-dai-so-{n}-post{n}.html" for n in range(11, 15)]
+    with small_site({path: article(f"Bài {path}") for path in (*stories, STORY)}) as site:
+        site.answers |= {
+            "/": tile(stories[0]) + tile(STORY) + f'<a href="{tag}">Luật Đất đai</a>',
+            tag: tile(stories[0]) + tile(stories[1]) + f'<a rel="next" href="{tag}?page=2">Sau</a>',
+            f"{tag}?page=2": tile(stories[2]) + f'<a rel="next" href="{tag}?page=3">Sau</a>',
+            f"{tag}?page=3": tile(stories[3]),
+        }
+        known = crawl(site, tmp_path)
+        assert known[tag][0] == "seen"
+        assert not [path for path in site.asked if "-tag" in path]
+        site.asked.clear()
+        done = plvn("--data", tmp_path, "--site", site.url, "recrawl", "--url", site.url + tag, "--delay", "0")
+        assert done.returncode == 0, done.stderr
+        assert site.asked == ["/robots.txt", tag, f"{tag}?page=2", f"{tag}?page=3", *stories[1:]]
+        with open_to_read(tmp_path) as archive:
+            assert archive.one("SELECT count(*) AS n FROM articles") == {"n": 5}
+        site.asked.clear()
+        crawl(site, tmp_path)
+        assert not [path for path in site.asked if "-tag" in path], "once, on request"
+
+
+def test_what_is_no_address_of_the_paper_is_not_asked_for_again(tmp_path: Path) -> None:
+    for address in ("https://example.org/x-post1.html", "mailto:toa.soan@example.org", "http://[::1"):
+        done = plvn("--data", tmp_path, "recrawl", "--url", address)
+        assert done.returncode == 2
+        assert "is no address of https://baophapluat.vn" in done.stderr
 
 
 def test_a_front_that_a_sitemap_names_too_is_asked_for_once(tmp_path: Path) -> None:

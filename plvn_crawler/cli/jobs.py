@@ -15,7 +15,7 @@ from archive.opening import DATABASE, must_exist, open_to_read, open_to_write
 from archive.runs import Run
 from plvn_crawler import checking, reports
 from plvn_crawler.cli.door import command, day, in_order
-from plvn_crawler.site import profile
+from plvn_crawler.site import profile, urls
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -73,7 +73,9 @@ def backfill(
 
 
 @command
-@click.option("--url", multiple=True, help="This address; repeatable.")
+@click.option(
+    "--url", multiple=True, help="This address; repeatable. A tag or section is read, and what is new on it fetched."
+)
 @click.option("--from", "since", callback=day, metavar="DATE", help="Published on this day or later.")
 @click.option("--to", "until", callback=day, metavar="DATE", help="Published on this day or earlier.")
 @click.option("--due", is_flag=True, help="Only what is due by its age.")
@@ -94,6 +96,9 @@ def recrawl(
     if not (url or since or until or due or section or quarantined):
         raise click.UsageError("say what to fetch again: --url, --from and --to, --section, --due or --quarantined")
     in_order(since, until)
+    for address in url:
+        if urls.kind_of_page(urls.canonical(address, place["site"]) or "", place["site"]) == "offsite":
+            raise click.UsageError(f"--url {address[:100]!r} is no address of {place['site']}")
     _crawl(
         place,
         pace,
