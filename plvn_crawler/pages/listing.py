@@ -40,6 +40,9 @@ _ITEM = re.compile(r"<(?:item|entry)\b[^>]*>", re.IGNORECASE)
 _ATOM_LINK = re.compile(r"<link\b[^>]*?\bhref\s*=\s*[\"']([^\"']+)", re.IGNORECASE)
 _FEED = re.compile(r"\s*application/(?:rss|atom)\+xml\b", re.IGNORECASE)
 _API = re.compile(r"domainApi\s*[\"']?\s*[:=]\s*[\"']([^\"'\s]+)")
+_LARGE = 1_000_000
+_LONG_HREF = re.compile(rb"(href\s*=\s*[\"']?[^\"'<>\s]{%d})[^\"'<>\s]+" % (urls.MAX_LENGTH + 1), re.IGNORECASE)
+"""An address of many megabytes must not make the whole page too large to read."""
 _API_PAGE = re.compile(r"^(.*/api/morenews-zone-[\w-]+?-)(\d+)(\.html)$")
 _LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 _NO_LISTING = frozenset({"nav", "footer", "aside", "form"})
@@ -77,7 +80,7 @@ class _Collected:
         url = urls.cut(address, self.site)
         if len(self.rows) < MAX_LISTED:
             self.rows[url] = ListedUrl(
-                url, "other", why=f"an address of {len(address)} characters, cut; it leads nowhere"
+                url, "other", why=f"more than {urls.MAX_LENGTH} characters: cut, it leads nowhere"
             )
 
     def _moment(self, words: str | None) -> str | None:
@@ -241,6 +244,8 @@ def _stories(answer: Any) -> list[dict[str, Any]]:
 
 
 def _read_html(body: bytes, page: FetchedPage, collected: _Collected) -> str | None:
+    if len(body) > _LARGE:
+        body = _LONG_HREF.sub(rb"\1", body)
     try:
         markup = parse(body, page.header("content-type"))
     except TooLargeError as error:

@@ -166,6 +166,15 @@ def test_a_front_names_its_feeds_in_its_head_or_on_a_page_of_feeds() -> None:
     assert [row[1] for row in rows(listing("/rss.html", index))] == ["feed", "feed"]
 
 
+def test_an_address_of_ten_megabytes_is_noted_cut_and_the_rest_is_read() -> None:
+    long = f'<a href="/{"dai-" * 3_000_000}-post9.html">Dài</a>'
+    found = listing("/xa-hoi/", f'<html><body>{long}<a href="/a-b-c-post1.html">Bài</a></body></html>')
+    noted, story = found.listed
+    assert (noted.purpose, len(noted.url) < 300, noted.url[-1]) == ("other", True, "…")
+    assert "more than 2000 characters" in (noted.why or "")
+    assert story.url == f"{SITE}/a-b-c-post1.html"
+
+
 def test_a_tile_tells_the_time_of_its_story() -> None:
     tile = '<article class="story"><h2><a href="/a-b-c-post{}.html">Bài</a></h2>{}</article>'
     one = '<time datetime="2024-03-08T15:27:00+0700">8/3</time>'
