@@ -319,7 +319,7 @@ class Entering:
         if is_new and not other:
             self.new += 1
             return url_id
-        # Whichever address a listing names, it speaks of the article: what it says holds for all of its addresses.
+        # Whichever address a listing names, it speaks of the article: what it says holds for the one that is fetched.
         # A newer lastmod than the one listed before, or than our last visit, makes it due now. The site's word is
         # compared with its own earlier word first: its clock and ours need not agree.
         said = {"now": self.now, "key": key, "lastmod": entry.lastmod, "month": month, "section": section}
@@ -330,9 +330,9 @@ class Entering:
         )
         self.connection.execute(
             "UPDATE urls SET lastmod = coalesce(max(:lastmod, coalesce(lastmod, '')), lastmod),"
-            " month = coalesce(month, :month), section = coalesce(section, :section) WHERE key = :key"
-            " AND purpose = 'article'",
-            said,
+            " month = coalesce(month, :month), section = coalesce(section, :section)"
+            " WHERE id = :id OR (key = :key AND purpose = 'article' AND state NOT IN ('alias', 'redirected'))",
+            said | {"id": url_id},
         )
         self.connection.execute("UPDATE urls SET last_seen_at = ? WHERE id = ?", (self.now, url_id))
         return url_id
