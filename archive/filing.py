@@ -39,11 +39,15 @@ class Filing:
         self.archive = archive
         self.run = run
         self.addresses = addresses
+        self.listings: set[str] = set()
+        """Listings that this run has asked for. Lists name each other, in circles too: none is asked for twice."""
 
     def failure(self, failure: FailedFetch) -> Outcome:
         """No page came: the address is due again later."""
         robots = failure.why.startswith("robots")
         outcome: Outcome = "robots" if robots else "failed"
+        if failure.purpose != "article":
+            self.listings.add(failure.url)
         with self.archive.transaction() as connection:
             url_id = ledger.settle_failure(connection, failure, clock.now(), robots=robots)
             capture_id = captures.index(connection, *failure.kept, self.run.id) if failure.kept else None
@@ -52,6 +56,7 @@ class Filing:
                     url_id, self.run.id, failure.fetched_at, failure.status, outcome, capture_id, failure.why
                 )
                 ledger.enter_visit(connection, visit)
+                ledger.settle_withdrawal(connection, url_id, self.run.id, failure.fetched_at, clock.now())
         self.run.counts[outcome] += 1
         self.run.measures.failure(outcome, failure)
         return outcome
@@ -59,9 +64,11 @@ class Filing:
     def listing(self, page: FetchedPage, listing: Listing) -> Outcome:
         """A page that lists others: what it names enters the ledger."""
         now = clock.now()
+        self.listings |= {page.asked_url or page.url, page.url}
         with self.archive.transaction() as connection:
-            new = self.entering(connection, now).by(listing)
-            ledger.settle_listing(connection, page, now, listing.trouble)
+            entering = self.entering(connection, now)
+            new = entering.by(listing)
+            ledger.settle_listing(connection, page, now, listing.trouble or entering.trouble)
         self.run.counts["listed"] += new
         self.run.measures.listing(listing, page.status)
         return "listing"
@@ -91,7 +98,7 @@ class Filing:
 
     def entering(self, connection: sqlite3.Connection, now: str) -> ledger.Entering:
         book = self.addresses
-        return ledger.Entering(connection, now, book.key_of, book.section_of, book.may_ask)
+        return ledger.Entering(connection, now, book.key_of, book.section_of, book.may_ask, self.listings)
 
     def _count(self, outcome: Outcome, reading: Reading) -> Outcome:
         self.run.counts[outcome] += 1
@@ -184,24 +191,11 @@ class _Answer:
             why=result.why if isinstance(result, Refused) else None,
             article_id=article_id,
         )
-        if outcome == "withdrawn":
-            self._withdraw(url_id, article_id)
-        elif outcome != "refused" and article_id is not None:
+        if outcome in {"withdrawn", "refused"}:
+            ledger.settle_withdrawal(self.connection, url_id, self.filing.run.id, self.page.fetched_at, self.now)
+        elif article_id is not None:
             self.connection.execute(
                 "UPDATE articles SET withdrawn_at = NULL WHERE id = ? AND withdrawn_at IS NOT NULL", (article_id,)
-            )
-
-    def _withdraw(self, url_id: int, article_id: int | None) -> None:
-        """Another address of the same article, if one is known, is tried before the article is taken for withdrawn."""
-        others = self.connection.execute(
-            "UPDATE urls SET state = 'new', due_at = ? WHERE state = 'alias' AND id <> ?"
-            " AND key = (SELECT key FROM urls WHERE id = ?)",
-            (self.now, url_id, url_id),
-        ).rowcount
-        if not others:
-            self.connection.execute(
-                "UPDATE articles SET withdrawn_at = coalesce(withdrawn_at, ?) WHERE id = ?",
-                (self.page.fetched_at, article_id),
             )
 
     def _enter_related(self, article: Article) -> None:

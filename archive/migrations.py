@@ -227,7 +227,7 @@ CREATE TABLE visits (
   run_id INTEGER REFERENCES runs(id),
   at TEXT NOT NULL,
   status INTEGER,                 -- null: no answer
-  outcome TEXT NOT NULL,          -- new, revised, unchanged, not-modified, refused, withdrawn, failed, robots
+  outcome TEXT NOT NULL,          -- new, revised, unchanged, not_modified, refused, withdrawn, failed, robots
   capture_id INTEGER REFERENCES captures(id),
   why TEXT
 ) STRICT;
@@ -492,6 +492,22 @@ CREATE VIEW withdrawn AS
 @migrations()
 def analysts_views(db: Database) -> None:
     for statement in statements(ANALYSTS_VIEWS):
+        db.execute(statement)
+
+
+ROBOTS = """
+CREATE TABLE robots (
+  -- The last robots.txt that each host gave: where none can be had, it holds for a day (RFC 9309).
+  host TEXT PRIMARY KEY,
+  fetched_at TEXT NOT NULL,
+  body TEXT NOT NULL              -- as text; empty where the host said that it has none, so that all is allowed
+) STRICT, WITHOUT ROWID;
+"""
+
+
+@migrations()
+def last_robots(db: Database) -> None:
+    for statement in statements(ROBOTS):
         db.execute(statement)
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import io
+import logging
 import os
 import zlib
 from contextlib import suppress
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from io import FileIO
     from pathlib import Path
+
+logger = logging.getLogger(__name__)
 
 FILE_SIZE = 1_000_000_000
 """Bytes after which the next file is begun: the size that Common Crawl and Browsertrix use."""
@@ -136,7 +139,9 @@ class RawShelf:
     def _records(self, path: Path, start: int) -> Iterator[Shelved]:
         end = _end_of_whole_members(path, start)
         if end < path.stat().st_size:
+            torn = path.stat().st_size - end
             os.truncate(path, end)
+            logger.warning("%s: an incomplete last record, %d bytes at byte %d, was cut off", path, torn, end)
         with path.open("rb") as stream:
             stream.seek(start)
             records = ArchiveIterator(stream)

@@ -124,6 +124,8 @@ class ListedUrl:
     purpose: str = "article"
     lastmod: str | None = None
     title: str | None = None
+    why: str | None = None
+    """Why it is only noted, whatever it may lead to."""
 
 
 @dataclass(frozen=True, slots=True)

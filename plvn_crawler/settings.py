@@ -28,6 +28,8 @@ CONCURRENT_REQUESTS = 1
 CONCURRENT_REQUESTS_PER_DOMAIN = 1
 # default 0, because the site's firewall may ban by rate (PLVN-SITE §4, Blocks).
 DOWNLOAD_DELAY = 1.0
+# default 0.5, because with it every other pause was shorter than what is promised; AutoThrottle varies them enough.
+DOWNLOAD_DELAY_JITTER = 0
 # default False, because a slow answer means that the site is busy.
 AUTOTHROTTLE_ENABLED = True
 AUTOTHROTTLE_START_DELAY = 1.0
@@ -37,6 +39,8 @@ DOWNLOAD_TIMEOUT = 30
 # default 1 GiB, because no page of the paper comes near; a larger one is an error or an attack.
 DOWNLOAD_MAXSIZE = 16 * 1024 * 1024
 DOWNLOAD_WARNSIZE = 0
+# default Scrapy's own, because they take headers without end.
+DOWNLOAD_HANDLERS = dict.fromkeys(("http", "https"), "plvn_crawler.spiders.heads.BoundedHeads")
 # default True, because the ledger retries with a patience that outlives the process.
 RETRY_ENABLED = False
 # default 20, because an article is one or two redirects away.
@@ -67,8 +71,14 @@ ITEM_PIPELINES = {
     "plvn_crawler.pipelines.FileArticle": 400,
 }
 DOWNLOADER_MIDDLEWARES = {
-    # Before RobotsTxtMiddleware (100): what is never asked for needs no robots.txt either.
+    # Before Robots (100): what is never asked for needs no robots.txt either.
     "plvn_crawler.spiders.manners.Manners": 60,
+    # default Scrapy's, because there an error of the server means that all is allowed (RFC 9309, 2.3.1.4: nothing is).
+    "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
+    "plvn_crawler.spiders.robots.Robots": 100,
+    # default Scrapy's, because it takes half a packed answer for a page.
+    "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,
+    "plvn_crawler.spiders.unpacking.Unpacking": 590,
 }
 EXTENSIONS = {
     # before the ledger of runs, which closes the archive when the spider closes.

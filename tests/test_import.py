@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import zipfile
 from typing import TYPE_CHECKING
@@ -12,7 +13,7 @@ from warcio.warcwriter import WARCWriter
 
 from archive.opening import open_to_read
 from tests.newspaper import Newspaper, serving
-from tests.plvn import plvn
+from tests.plvn import peak_while, plvn, start
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -114,6 +115,69 @@ def test_a_paper_is_rebuilt_from_a_wacz_without_its_site(tmp_path: Path) -> None
             return archive.rows("SELECT key, title, body_text, published_at, fingerprint FROM articles ORDER BY key")
 
     assert articles("again") == articles("live")
+
+
+def write_record(path: Path, body: bytes, headers: dict[str, str], url: str = URL) -> Path:
+    """One record as it came over the wire, with a good one behind it."""
+    lines = "".join(f"{name}: {value}\r\n" for name, value in headers.items())
+    block = f"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n{lines}\r\n".encode() + body
+    head = (
+        f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: {url}\r\nWARC-Date: 2024-03-09T01:00:00Z\r\n"
+        f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(block)}\r\n\r\n"
+    )
+    path.write_bytes(head.encode() + block + b"\r\n\r\n")
+    good = write_warc(path.with_suffix(".good"), (URL, "2024-03-12T01:00:00Z", 200, printed("Hết.")))
+    path.write_bytes(path.read_bytes() + good.read_bytes())
+    return path
+
+
+def chunked(body: bytes) -> bytes:
+    return b"%x\r\n%b\r\n0\r\n\r\n" % (len(body), body)
+
+
+WHOLE = gzip.compress(printed("Có 3 đề xuất."))
+BOMB = gzip.compress(b" " * 100_000_000, 1)
+
+
+@pytest.mark.parametrize(
+    ("body", "headers", "said"),
+    [
+        (WHOLE, {"Content-Encoding": "gzip"}, "2 filed"),
+        (chunked(WHOLE), {"Content-Encoding": "gzip", "Transfer-Encoding": "chunked"}, "2 filed"),
+        (printed("Có 3."), {"Content-Encoding": "br", "Transfer-Encoding": "chunked"}, "2 filed"),
+        (WHOLE[:-30], {"Content-Encoding": "gzip"}, "1 broken off"),
+        (chunked(WHOLE)[:-40], {"Transfer-Encoding": "chunked"}, "1 broken off"),
+        (BOMB, {"Content-Encoding": "gzip"}, "1 larger than any page"),
+        (chunked(BOMB), {"Content-Encoding": "gzip", "Transfer-Encoding": "chunked"}, "1 larger than any page"),
+        (b"x" * 20_000_000, {}, "1 larger than any page"),
+    ],
+)
+def test_a_record_is_unpacked_whole_and_bounded(
+    tmp_path: Path, body: bytes, headers: dict[str, str], said: str
+) -> None:
+    warc = write_record(tmp_path / "a.warc", body, headers)
+    done = plvn("--data", tmp_path / "d", "import", warc)
+    assert done.returncode == 0, done.stderr
+    assert said in done.stdout
+    assert "1 new" in done.stdout
+
+
+@pytest.mark.parametrize("line", [b"\0" * 1000, b"WARC/1.0\r\n", b"X: y\r\n"])
+def test_heads_that_never_end_take_no_memory(tmp_path: Path, line: bytes) -> None:
+    path = tmp_path / "a.warc.gz"
+    path.write_bytes(gzip.compress(b"WARC/1.0\r\n" + line * (300_000_000 // len(line)), 1))
+    process = start("--data", tmp_path / "d", "import", path)
+    assert peak_while(process) < 300
+    assert process.returncode == 2
+
+
+def test_captures_of_the_crawled_host_are_the_papers_own(tmp_path: Path) -> None:
+    there = URL.replace(SITE, "http://paper.example:8080")
+    warc = write_warc(tmp_path / "a.warc", (there, "2024-03-09T01:00:00Z", 200, printed("Hết.")))
+    done = plvn("--data", tmp_path / "d", "--site", "https://paper.example", "import", warc)
+    assert "1 new" in done.stdout
+    with open_to_read(tmp_path / "d") as archive:
+        assert archive.one("SELECT url FROM articles") == {"url": URL.replace(SITE, "https://paper.example")}
 
 
 @pytest.mark.parametrize("content", [b"", b"hello", b"\x1f\x8b broken"])

@@ -48,6 +48,8 @@ FRONT = "".join(
         "/dan-vao-cho-cam-post5.html",
         "/khong-bao-gio-het-post6.html",
         "/qua-lon-de-doc-post7.html",
+        "/dau-khong-het-nhe-post11.html",
+        "/mot-dong-dau-dai-post12.html",
         "/bi-cam-boi-robots-post8.html",
         "/loi-may-chu-mai-post9.html",
         "/" + "x" * 100_000 + "-post10.html",
@@ -82,6 +84,10 @@ class Trouble(BaseHTTPRequestHandler):
         }
         if path == "/khong-bao-gio-het-post6.html":
             self._never_ends()
+        elif path == "/dau-khong-het-nhe-post11.html":
+            self._heads_for_ever(b"X-H: " + b"z" * 1000 + b"\r\n")
+        elif path == "/mot-dong-dau-dai-post12.html":
+            self._heads_for_ever(b"z" * 1000)
         elif path.startswith("/phap-luat/"):
             self._pages_for_ever(path)
         elif path in plain:
@@ -107,6 +113,15 @@ class Trouble(BaseHTTPRequestHandler):
         story = f'<h2 class="story__heading">{link}</h2>'
         paging = f'<div class="pagination"><a href="/phap-luat/?page={number + 1}">Sau</a></div>'
         self._answer(200, f'<article class="story">{story}</article>{paging}'.encode(), {})
+
+    def _heads_for_ever(self, line: bytes) -> None:
+        self.close_connection = True
+        try:
+            self.wfile.write(b"HTTP/1.1 200 OK\r\n")
+            for _ in range(20_000):
+                self.wfile.write(line * 60)
+        except OSError:
+            pass
 
     def _never_ends(self) -> None:
         self.send_response(200)
@@ -169,6 +184,8 @@ def test_the_run_goes_on_and_the_good_are_held(ledger: tuple[dict[str, dict[str,
         ("/dan-vao-cho-cam-post5.html", "failed", "never asked for"),
         ("/khong-bao-gio-het-post6.html", "failed", "no answer within the time"),
         ("/qua-lon-de-doc-post7.html", "failed", "larger than any page"),
+        ("/dau-khong-het-nhe-post11.html", "failed", "larger than any page"),
+        ("/mot-dong-dau-dai-post12.html", "failed", "broke off"),
         ("/bi-cam-boi-robots-post8.html", "robots", "robots.txt forbids it"),
         ("/loi-may-chu-mai-post9.html", "failed", "answered 500"),
         ("/sitemaps.xml", "listing", "larger than any page"),
@@ -185,12 +202,16 @@ def test_each_trouble_ends_with_its_reason(
 def test_what_must_not_be_asked_for_was_not(ledger: tuple[dict[str, dict[str, Any]], list[str], int]) -> None:
     rows, asked, _ = ledger
     assert not [path for path in asked if "aspx" in path or path.startswith("/bi-cam") or len(path) > 2000]
-    assert not [path for path in rows if len(path) > 2100]
+    assert not [path for path in rows if len(path) > 300]
+    (cut,) = [row for path, row in rows.items() if path.startswith("/xxx")]
+    assert cut["state"] == "seen"
+    assert "more than 2000 characters: cut" in cut["why"]
 
 
 def test_a_listing_that_pages_for_ever_is_left(ledger: tuple[dict[str, dict[str, Any]], list[str], int]) -> None:
     pages = [path for path in ledger[1] if path.startswith("/phap-luat/")]
     assert len(pages) <= 201
+    assert ledger[0]["/phap-luat/?page=200"]["why"] == "paged to number 200 and no further"
 
 
 def test_memory_stays_bounded(ledger: tuple[dict[str, dict[str, Any]], list[str], int]) -> None:

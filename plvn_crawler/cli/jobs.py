@@ -84,7 +84,12 @@ def backfill(
 
 
 @command
-@click.option("--url", multiple=True, metavar="ADDRESS", help="This article; repeatable.")
+@click.option(
+    "--url",
+    multiple=True,
+    metavar="ADDRESS",
+    help="This address; repeatable. A tag or section is read, and what is new on it fetched.",
+)
 @click.option("--from", "since", callback=day, metavar="DATE", help="Published on this day or later.")
 @click.option("--to", "until", callback=day, metavar="DATE", help="Published on this day or earlier.")
 @click.option("--due", is_flag=True, help="Only what is due by its age.")

@@ -9,9 +9,11 @@ from __future__ import annotations
 import zipfile
 from datetime import UTC, datetime
 from typing import IO, TYPE_CHECKING, Any
+from urllib.parse import urlsplit, urlunsplit
 
 from scrapy.exceptions import DropItem
 from warcio.archiveiterator import ArchiveIterator
+from warcio.bufferedreaders import DecompressingBufferedReader
 from warcio.exceptions import ArchiveLoadFailed
 
 from archive import captures, clock
@@ -19,6 +21,7 @@ from archive.errors import NotReadableError
 from archive.records import FetchedPage
 from plvn_crawler.pipelines.line import Line
 from plvn_crawler.site import urls
+from plvn_crawler.text import packed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,6 +31,12 @@ if TYPE_CHECKING:
 
 LARGEST = 16 * 1024 * 1024
 """Bytes of one page, decoded: the same bound as for a page that is fetched."""
+LARGEST_HEAD = 256 * 1024
+"""Bytes of a record's own headers, and of those of the answer in it."""
+_SKIPPED: dict[type[Exception], str] = {
+    packed.TooLargeError: "larger than any page",
+    packed.BrokenOffError: "broken off",
+}
 _STATUSES = frozenset({200, 404, 410})
 
 
@@ -41,7 +50,10 @@ def import_files(job: Job, files: list[Path]) -> Iterator[str]:
 
 
 def _import(job: Job, line: Line, record: Any) -> str:
-    page = _page(record, job.site)
+    try:
+        page = _page(record, job.site)
+    except (ValueError, TypeError) as error:
+        return _SKIPPED.get(type(error), "without a status or a date")
     if page is None:
         return "not an article of the paper"
     if captures.is_held(job.archive, page):
@@ -70,31 +82,74 @@ def _records(path: Path) -> Iterator[Any]:
 
 def _of_stream(stream: IO[bytes], name: str) -> Iterator[Any]:
     try:
-        yield from ArchiveIterator(stream, arc2warc=True)
+        records = ArchiveIterator(stream, arc2warc=True)
+        records.reader = _Reader(records.fh)
+        yield from records
     except ArchiveLoadFailed as error:
         raise NotReadableError(f"{name} is no WARC file, or is cut off: {str(error).strip()}") from error
+
+
+class _Reader(DecompressingBufferedReader):  # type: ignore[misc]  # warcio has no types
+    """warcio's reader of an archive file, with a bound to the head of a record: without, a line of packed zeros that
+    never ends took 19 GB of memory.
+    """
+
+    head = 0
+
+    def readline(self, length: int | None = None) -> bytes:
+        line: bytes = super().readline(LARGEST_HEAD if length is None else min(length, LARGEST_HEAD))
+        self.head = self.head + len(line) if line.strip() else 0
+        if self.head >= LARGEST_HEAD:
+            raise ArchiveLoadFailed(f"the head of a record has more than {LARGEST_HEAD} bytes")
+        return line
 
 
 def _page(record: Any, site: str) -> FetchedPage | None:
     """The record as a page of the paper; None for anything else that it may be."""
     if record.rec_type != "response" or record.http_headers is None:
         return None
-    printed = record.rec_headers.get_header("WARC-Target-URI") or ""
+    printed = _on_the_site(record.rec_headers.get_header("WARC-Target-URI") or "", site)
     url = urls.canonical(printed, site) if urls.is_of_the_paper(printed, site) else None
     if url is None or urls.kind_of_page(url, site) != "article":
         return None
     status = int(record.http_headers.get_statuscode() or 0)
     if status not in _STATUSES:
         return None
-    body = record.content_stream().read(LARGEST + 1)
-    if len(body) > LARGEST:
-        return None
     moment = datetime.fromisoformat(record.rec_headers.get_header("WARC-Date"))
     return FetchedPage(
         url=url,
-        body=body,
+        body=_payload(record),
         fetched_at=clock.stamp(moment if moment.tzinfo else moment.replace(tzinfo=UTC)),
         status=status,
         headers=tuple((str(name), str(value)) for name, value in record.http_headers.headers),
         asked_url=url,
     )
+
+
+def _on_the_site(printed: str, site: str) -> str:
+    """The address on the origin that the archive is about, where it is the same host: a capture may name another port,
+    or the scheme of its day.
+    """
+    try:
+        parts, home = urlsplit(printed), urlsplit(site)
+        same = parts.hostname is not None and parts.hostname == home.hostname
+    except ValueError:
+        return printed
+    return urlunsplit((home.scheme, home.netloc, parts.path, parts.query, "")) if same else printed
+
+
+def _payload(record: Any) -> bytes:
+    """Not by warcio's content_stream, which has no bound where a record is chunked, and no word for half a page."""
+    body: bytes = record.raw_stream.read(LARGEST + 1)
+    if len(body) > LARGEST:
+        raise packed.TooLargeError(f"more than {LARGEST} bytes")
+    told = record.http_headers.get_header
+    if (told("transfer-encoding") or "").strip().lower() == "chunked":
+        body = packed.joined(body)
+    encoding = (told("content-encoding") or "").strip().lower()
+    if encoding not in packed.ENCODINGS:
+        return body
+    # Many archives keep the payload unpacked and leave the header as it was.
+    if body.lstrip()[:1] == b"<" or (encoding.endswith("gzip") and not body.startswith(b"\x1f\x8b")):
+        return body
+    return packed.unpacked(body, encoding, LARGEST)

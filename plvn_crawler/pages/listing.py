@@ -38,7 +38,11 @@ _ENTRY = re.compile(r"<(?:(?!image|video|news)\w+:)?(?:url|sitemap)\s*(?:\s[^>]*
 _LOC = re.compile(r"<(?:(?!image|video|news|xhtml)[\w-]+:)?loc\b[^>]*>\s*(?:<!\[CDATA\[)?\s*([^<\]]*)", re.IGNORECASE)
 _ITEM = re.compile(r"<(?:item|entry)\b[^>]*>", re.IGNORECASE)
 _ATOM_LINK = re.compile(r"<link\b[^>]*?\bhref\s*=\s*[\"']([^\"']+)", re.IGNORECASE)
+_FEED = re.compile(r"\s*application/(?:rss|atom)\+xml\b", re.IGNORECASE)
 _API = re.compile(r"domainApi\s*[\"']?\s*[:=]\s*[\"']([^\"'\s]+)")
+_LARGE = 1_000_000
+_LONG_HREF = re.compile(rb"(href\s*=\s*[\"']?[^\"'<>\s]{%d})[^\"'<>\s]+" % (urls.MAX_LENGTH + 1), re.IGNORECASE)
+"""An address of many megabytes must not make the whole page too large to read."""
 _API_PAGE = re.compile(r"^(.*/api/morenews-zone-[\w-]+?-)(\d+)(\.html)$")
 _LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 _NO_LISTING = frozenset({"nav", "footer", "aside", "form"})
@@ -56,6 +60,9 @@ class _Collected:
     def add(
         self, address: str, lastmod: str | None = None, title: str | None = None, purpose: str | None = None
     ) -> None:
+        if len(address) > urls.MAX_LENGTH:
+            self.note(address)
+            return
         address = clean(unescape(unescape(address)) if "&" in address else address)
         url = urls.canonical(address, self.site, self.base) if address else None
         if url is None or len(self.rows) >= MAX_LISTED:
@@ -67,6 +74,14 @@ class _Collected:
             self.rows[url] = ListedUrl(url, purpose or urls.kind_of_page(url, self.site), moment, words)
         elif (known.title is None and words) or (known.lastmod is None and moment):
             self.rows[url] = ListedUrl(url, known.purpose, known.lastmod or moment, known.title or words)
+
+    def note(self, address: str) -> None:
+        """An address that is too long to be one: the ledger says so."""
+        url = urls.cut(address, self.site)
+        if len(self.rows) < MAX_LISTED:
+            self.rows[url] = ListedUrl(
+                url, "other", why=f"more than {urls.MAX_LENGTH} characters: cut, it leads nowhere"
+            )
 
     def _moment(self, words: str | None) -> str | None:
         if not words:
@@ -229,6 +244,8 @@ def _stories(answer: Any) -> list[dict[str, Any]]:
 
 
 def _read_html(body: bytes, page: FetchedPage, collected: _Collected) -> str | None:
+    if len(body) > _LARGE:
+        body = _LONG_HREF.sub(rb"\1", body)
     try:
         markup = parse(body, page.header("content-type"))
     except TooLargeError as error:
@@ -244,14 +261,27 @@ def _read_html(body: bytes, page: FetchedPage, collected: _Collected) -> str | N
         if not href or href.startswith(("#", "javascript:", "mailto:", "tel:", "data:")):
             continue
         if element.tag == "link":
-            if (element.get("rel") or "").lower() == "next":
-                collected.add(href)
+            _read_head_link(element, href, collected)
             continue
         _read_link(element, href, collected)
     return None
 
 
+def _read_head_link(element: Element, href: str, collected: _Collected) -> None:
+    """The next page, and the feeds that a front or section has of its own."""
+    relations = (element.get("rel") or "").lower().split()
+    if "next" in relations:
+        collected.add(href)
+    elif "alternate" in relations and _FEED.match(element.get("type") or ""):
+        collected.add(
+            href, purpose="feed" if urls.is_of_the_paper(urljoin(collected.base, href), collected.site) else None
+        )
+
+
 def _read_link(element: Element, href: str, collected: _Collected) -> None:
+    if len(href) > urls.MAX_LENGTH:
+        collected.note(href)
+        return
     url = urls.canonical(href, collected.site, collected.base)
     if url is None:
         return
@@ -263,7 +293,16 @@ def _read_link(element: Element, href: str, collected: _Collected) -> None:
         if kind in {"article", "offsite"}
         else visible_text(element)
     )
-    collected.add(url, None, title or None, kind)
+    collected.add(url, _tile_time(element) if kind == "article" else None, title or None, kind)
+
+
+def _tile_time(link: Element) -> str | None:
+    """The moment that a story's tile prints beside its link (PLVN-SITE §4, Listing markup); None where it prints none,
+    or several.
+    """
+    tile = next((above for above in link.iterancestors() if above.tag == "article"), None)
+    moments = {time.get("datetime") or "" for time in tile.iter("time")} if tile is not None else set()
+    return moments.pop() or None if len(moments) == 1 else None
 
 
 def _in_listing_area(link: Element) -> bool:

@@ -55,7 +55,9 @@ class JobSpider(Protocol):
     limit: int | None
     end_reason: str
     fronts_first: bool
+    pages_again: bool
     asks_again: bool
+    sections: tuple[str, ...]
 
     def asked(self) -> dict[str, Any]: ...
     def begins_with(self) -> list[str]: ...

@@ -16,6 +16,9 @@ PageKind = Literal[
 MAX_LENGTH = 2000
 """Characters. Longer addresses are noise or an attack; no article of the paper comes near."""
 
+CUT = 200
+"""Characters by which an address over MAX_LENGTH is noted."""
+
 _POST = re.compile(r"(?:^|-)post-?(\d{1,12})(?:\.(?:html?|amp))?$")
 _TRACKING = re.compile(r"^(utm_|fbclid$|gclid$|zarsrc$|ref$|source$|gidzl$)")
 _PLAIN_PATH = re.compile(r"(?:/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+/?|/")
@@ -66,6 +69,11 @@ def _taken_apart(url: str, site: str, base: str | None) -> str | None:
     return urlunsplit((parts.scheme, netloc, path, query, ""))
 
 
+def cut(url: str, site: str = profile.SITE) -> str:
+    """What an address over MAX_LENGTH is noted as: its beginning, and a sign that no address has."""
+    return urljoin(site, url[:CUT].strip()) + "…"
+
+
 def is_of_the_paper(url: str, site: str = profile.SITE) -> bool:
     """Whether the address is served by the crawled origin, or by one of the paper's own hosts."""
     if url.startswith(f"{site}/"):
@@ -95,7 +103,7 @@ _KINDS: tuple[tuple[PageKind, re.Pattern[str]], ...] = (
     ("front", re.compile(r"^/?$")),
     ("robots", re.compile(r"^/robots\.txt$")),
     ("sitemap", re.compile(r"^/sitemaps?(?:[./].*)?$")),
-    ("feed", re.compile(r"^/rss/|\.(?:rss|xml)$")),
+    ("feed", re.compile(r"^/rss(?:/|\.html$|$)|\.(?:rss|xml)$")),  # /rss.html lists the feeds
     ("api", re.compile(r"^/api/")),
     ("section", re.compile(r"^/chuyen-muc/")),
     ("tag", re.compile(r"^/tag/|-tag\d+\.html$")),

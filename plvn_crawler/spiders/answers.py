@@ -17,6 +17,7 @@ from scrapy.exceptions import (
 
 from archive import clock
 from archive.records import FailedFetch, FetchedPage
+from plvn_crawler.spiders.robots import RobotsUnknownError
 
 if TYPE_CHECKING:
     from scrapy.http import Response
@@ -64,6 +65,8 @@ _CLAUSES: tuple[tuple[type[Exception], str], ...] = (
 
 def _why(failure: Failure) -> str:
     said = str(failure.value)
+    if isinstance(failure.value, RobotsUnknownError):
+        return said
     if isinstance(failure.value, IgnoreRequest):
         words = (
             ("robots", "robots.txt forbids it"),

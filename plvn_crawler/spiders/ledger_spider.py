@@ -16,7 +16,8 @@ from scrapy.exceptions import IgnoreRequest
 
 from archive import clock, ledger
 from plvn_crawler.pipelines.job import comes_fast
-from plvn_crawler.spiders import answers, manners
+from plvn_crawler.spiders import answers
+from plvn_crawler.spiders.robots import RobotsUnknownError
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
@@ -57,6 +58,8 @@ class LedgerSpider(scrapy.Spider):
     """Asked for at the start of each run, unless it is about certain sections: then their fronts are."""
     fronts_first: ClassVar[bool] = False
     """Whether all known fronts, sections and feeds are asked for again at the start."""
+    pages_again: ClassVar[bool] = False
+    """Whether all known pages of the listings of its sections are asked for again at the start."""
     asks_again = False
     """Whether what is held in the scope is asked for again at the start."""
 
@@ -69,7 +72,6 @@ class LedgerSpider(scrapy.Spider):
         self.failed_in_a_row = 0
         self._articles_asked = 0
         self._paused_until = 0.0
-        self._crawl_delay = 0.0
         self._asked: set[str] = set()
         """Addresses that have not answered yet."""
         self._in_flight: dict[str, Due] = {}
@@ -124,7 +126,6 @@ class LedgerSpider(scrapy.Spider):
             busy = [due.id for due in self._in_flight.values()]
             self._batch.extend(ledger.next_due(self.job.archive, self.scope(), clock.now(), BATCH, busy))
             self._listing_filed = False
-        self._paused_until = time.monotonic() + self._crawl_delay
         while self._batch:
             due = self._batch.popleft()
             if due.purpose != "article":
@@ -187,8 +188,6 @@ class LedgerSpider(scrapy.Spider):
         self.answered += 1
         if response.status in {200, 304, 404, 410}:
             self.failed_in_a_row = 0
-            if meta["purpose"] == "robots" and response.status == 200:
-                self._crawl_delay = manners.crawl_delay(response.body, self.settings["USER_AGENT"])
             yield answers.page(response, meta["asked"], meta["purpose"])
         else:
             failure = answers.error(response, meta["asked"], meta["purpose"])
@@ -199,6 +198,12 @@ class LedgerSpider(scrapy.Spider):
     def _failed(self, failure: Failure) -> Iterator[FailedFetch]:
         meta = failure.request.meta  # type: ignore[attr-defined]  # Scrapy puts it there
         self._has_answered(meta["asked"])
+        if isinstance(failure.value, RobotsUnknownError):
+            self.end_reason = "no_robots"
+            self._in_flight.clear()  # what was to be asked for is due as before
+            self._moved.set()
+            yield answers.no_answer(failure, f"{self.site}/robots.txt", "robots")
+            return
         if not isinstance(failure.value, IgnoreRequest):
             self._count_failure("blocked" if self.answered else "unreachable", GIVE_UP_AFTER if self.answered else 2)
         yield answers.no_answer(failure, meta["asked"], meta["purpose"])

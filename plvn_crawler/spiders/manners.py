@@ -1,10 +1,9 @@
-"""What is not asked for, wherever a redirect may lead; and the pace that robots.txt asks for."""
+"""What is not asked for, wherever a redirect may lead."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Self
 
-from protego import Protego
 from scrapy.exceptions import IgnoreRequest, NotConfigured
 
 from plvn_crawler.site import urls
@@ -12,9 +11,6 @@ from plvn_crawler.site import urls
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
     from scrapy.http import Request
-
-LONGEST_CRAWL_DELAY = 60.0
-"""Seconds. A larger Crawl-delay is taken for a slip of the pen; the run's own delay and AutoThrottle still hold."""
 
 
 class Manners:
@@ -36,9 +32,3 @@ class Manners:
             raise IgnoreRequest("it leads off the site")
         if not urls.may_be_asked(request.url):
             raise IgnoreRequest("it leads to a path that is never asked for")
-
-
-def crawl_delay(robots: bytes, agent: str) -> float:
-    """Seconds between requests that robots.txt asks of us; 0 where it asks nothing."""
-    delay = Protego.parse(robots.decode("utf-8", "replace")).crawl_delay(agent)
-    return min(float(delay or 0), LONGEST_CRAWL_DELAY)

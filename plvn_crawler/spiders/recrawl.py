@@ -26,7 +26,9 @@ class Recrawl(LedgerSpider):
         self.urls = tuple(url.split())
         self.since, self.until = since or None, until or None
         self.quarantined = bool(quarantined)
-        self.asks_again = not due
+        self.due = bool(due)
+        # What is named by its address is asked for as what the run begins with, and by that address alone.
+        self.asks_again = not due and not self.urls
 
     def scope(self) -> Scope:
         addresses = tuple(self.begins_with())
@@ -46,6 +48,6 @@ class Recrawl(LedgerSpider):
             "urls": list(self.urls),
             "from": self.since,
             "to": self.until,
-            "due": not self.asks_again,
+            "due": self.due,
             "quarantined": self.quarantined,
         }

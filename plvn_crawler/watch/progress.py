@@ -17,6 +17,7 @@ from plvn_crawler.pipelines.job import SECONDS_A_PAGE
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
+    from scrapy.http import Request
 
     from archive.runs import Run
     from plvn_crawler.pipelines.job import JobSpider
@@ -41,11 +42,13 @@ class Progress:
         self.bar = _bar()
         self.task = self.bar.add_task(self.spider.name, total=None, new=0, revised=0)
         self.clock = LoopingCall(self.tell)
+        self.is_estimated = False
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         progress = cls(crawler)
         crawler.signals.connect(progress.opened, signal=signals.spider_opened)
+        crawler.signals.connect(progress.asked, signal=signals.request_reached_downloader)
         crawler.signals.connect(progress.closing, signal=signals.engine_stopped)
         crawler.signals.connect(progress.closed, signal=signals.spider_closed)
         return progress
@@ -56,20 +59,30 @@ class Progress:
             self.bar.start()
         self.clock.start(BAR_SECONDS if self.bar.console.is_terminal else LINE_SECONDS, now=False)
 
-    def _say_how_long(self) -> None:
-        """An honest estimate before the first request: what is known to be due, at the pace that was asked for."""
+    def asked(self, request: Request) -> None:
+        """The first article is asked for: where all lists come before it, it is known now how many there are."""
+        if request.meta.get("purpose") != "article" or self.is_estimated:
+            return
+        self.is_estimated = True
+        if self.spider.scope().lists_first:
+            self._say_how_long("listed and due", whole=True)
+
+    def _say_how_long(self, known: str = "known and due", *, whole: bool = False) -> None:
+        """An honest estimate: what is due, at the pace that was asked for."""
         due = ledger.count_due(self.spider.job.archive, self.spider.scope(), clock.now())
         due = due if self.spider.limit is None else min(due, self.spider.limit)
         if not due:
+            if self.spider.scope().lists_first:
+                self._say("no article of this range is known yet; sitemaps and listings are read first")
             return  # a first run: what there is to do is learnt from the listings
         minutes = due * max(self.delay, SECONDS_A_PAGE) / 60
         time = f"{minutes:.0f} minutes" if minutes < 180 else f"{minutes / 60:.0f} hours"
-        self.bar.console.print(
-            f"{self.spider.name}: {due} articles are known and due, about {time} at {self.delay:g} s a page;"
-            " listings may name more. Ctrl-C stops, the next run goes on.",
-            highlight=False,
-            soft_wrap=True,
-        )
+        more = "" if whole else " listings may name more."
+        pace = f"about {time} at {self.delay:g} s a page"
+        self._say(f"{due} articles are {known}, {pace};{more} Ctrl-C stops, the next run goes on.")
+
+    def _say(self, words: str) -> None:
+        self.bar.console.print(f"{self.spider.name}: {words}", highlight=False, soft_wrap=True)
 
     def tell(self) -> None:
         counts = self.run.counts

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
+from urllib.parse import urlsplit
 
 from scrapy import signals
 from scrapy.exceptions import NotConfigured
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
+LARGEST_ROBOTS = 512 * 1024
+"""Bytes of robots.txt that are kept; RFC 9309, 2.5 asks for 500 KiB at least."""
+
 EXIT_CODES = {
     "finished": 0,
     "closespider_pagecount": 0,
@@ -36,6 +40,7 @@ EXIT_CODES = {
     "unreachable": 4,
     "blocked": 4,
     "wall": 4,
+    "no_robots": 4,
 }
 SENTENCES = {
     "finished": "done",
@@ -43,6 +48,7 @@ SENTENCES = {
     "unreachable": "the site cannot be reached",
     "blocked": "the site stopped answering; taken for a ban or an outage, so it is left alone",
     "wall": "the site shows a check instead of its pages; it is not climbed",
+    "no_robots": "robots.txt cannot be had and no copy under a day old is known, so nothing may be asked for",
     "error": "a page could not be filed; it is due still",
     "closespider_pagecount": "its budget of requests is used up; the next run goes on from here",
     "closespider_timeout": "its time is used up; the next run goes on from here",
@@ -98,6 +104,8 @@ class RunLedger:
                 ledger.ask(connection, entry, key, urls.section_slug(url), now)
             if spider.fronts_first:
                 ledger.ask_fronts_again(connection, spider.site, now)
+            if spider.pages_again and spider.sections:
+                ledger.ask_pages_again(connection, spider.sections, now, not_since=interrupted)
             if spider.asks_again:
                 ledger.ask_again(connection, spider.scope(), now, not_since=interrupted)
 
@@ -110,7 +118,19 @@ class RunLedger:
         self.spider.broke()
 
     def received(self, response: Response, request: Request) -> None:
+        if "cached" in response.flags:
+            return  # robots.txt, handed to the ledger a second time
         self.run.counts["requests"] += 1
+        self._keep_robots(response, request)
+
+    def _keep_robots(self, response: Response, request: Request) -> None:
+        """The last good robots.txt of each host outlives the run: it stands in when there is none to be had."""
+        asked = urlsplit(request.meta.get("redirect_urls", [request.url])[0])
+        if asked.path != "/robots.txt" or response.status >= 500 or response.status == 429:
+            return
+        text = response.body[:LARGEST_ROBOTS].decode("utf-8", "replace") if response.status < 300 else ""
+        with self.spider.job.archive.transaction() as connection:
+            ledger.keep_robots(connection, asked.netloc, text, clock.now())
 
     def closed(self, reason: str) -> None:
         if self.commits.running:

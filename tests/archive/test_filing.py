@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
-from builders import URL, article, job, kept, page
+from builders import SITE, URL, article, job, kept, page
 
-from archive import questions
+from archive import clock, coverage, ledger, questions
 from archive.captures import load
 from archive.records import FailedFetch, ListedUrl, Listing, Reading, Refused
 
 if TYPE_CHECKING:
+    from archive.filing import Filing
     from archive.opening import Archive
 
 
@@ -162,3 +163,78 @@ def test_a_transaction_that_fails_leaves_nothing(archive: Archive) -> None:
     with pytest.raises(Exception, match="NOT NULL"):
         filing.page(kept(archive, broken, page()))
     assert archive.rows("SELECT 1 FROM captures") == archive.rows("SELECT 1 FROM visits") == []
+
+
+OTHER = URL.replace("toa-an", "ten-khac-cua-toa-an")
+SHORT = f"{SITE}/post-700001.html"
+
+
+def with_three_addresses(archive: Archive) -> Filing:
+    """An article that was read at URL and listed at two more addresses."""
+    filing = job(archive).filing()
+    entries = tuple(ListedUrl(url) for url in (URL, OTHER, SHORT))
+    filing.listing(page(url=f"{SITE}/", asked_url=f"{SITE}/", purpose="front"), Listing(f"{SITE}/", "front", entries))
+    filing.page(kept(archive, article(related=()), page()))
+    return job(archive).filing()
+
+
+def deny(filing: Filing, url: str, status: int = 404) -> None:
+    filing.page(Reading(page(b"", url=url, asked_url=url, status=status), None))
+
+
+def due_in(archive: Archive, **scope: Any) -> set[str]:
+    found = ledger.next_due(archive, ledger.Scope(SITE, **scope), clock.later(clock.now(), 1), 9)
+    return {entry.url for entry in found if entry.purpose == "article"}
+
+
+def withdrawn_at(archive: Archive) -> str | None:
+    row = archive.one("SELECT withdrawn_at FROM articles")
+    assert row is not None
+    return row["withdrawn_at"]
+
+
+@pytest.mark.parametrize("scope", [{}, {"urls": (URL,)}, {"states": ("held", "withdrawn")}, {"since": "2024-03-01"}])
+def test_a_denied_address_sends_the_same_run_to_the_others(archive: Archive, scope: dict[str, Any]) -> None:
+    filing = with_three_addresses(archive)
+    deny(filing, URL)
+    assert withdrawn_at(archive) is None
+    assert due_in(archive, **scope) == {OTHER, SHORT}
+    deny(filing, OTHER, 410)
+    assert withdrawn_at(archive) is None
+    assert due_in(archive, **scope) == {SHORT}
+    deny(filing, SHORT)
+    assert withdrawn_at(archive) == "2026-01-15T08:00:00+07:00"
+    assert due_in(archive, **scope) == set(), "each is asked once in a run"
+    total = coverage.as_json(archive)["total"]
+    assert (total["listed"], total["withdrawn"]) == (1, 1)
+
+
+def test_an_article_that_another_address_serves_stands(archive: Archive) -> None:
+    filing = with_three_addresses(archive)
+    deny(filing, URL)
+    there = page(b"<html>2</html>", url=OTHER, asked_url=OTHER)
+    filing.page(kept(archive, article(url=OTHER, related=()), there))
+    deny(filing, SHORT)
+    assert withdrawn_at(archive) is None
+    assert due_in(archive) == set()
+
+
+def test_what_is_forbidden_or_no_article_serves_nothing_either(archive: Archive) -> None:
+    filing = with_three_addresses(archive)
+    deny(filing, URL)
+    filing.failure(FailedFetch(OTHER, "robots.txt forbids it", "2026-01-15T08:00:00+07:00"))
+    assert withdrawn_at(archive) is None
+    soft = page(b"<html>3</html>", url=SHORT, asked_url=SHORT)
+    filing.page(kept(archive, Refused(SHORT, "error-page: said with status 200"), soft))
+    assert withdrawn_at(archive) is not None
+
+
+def test_a_failing_address_leaves_the_question_open(archive: Archive) -> None:
+    filing = with_three_addresses(archive)
+    deny(filing, URL)
+    deny(filing, OTHER)
+    filing.failure(FailedFetch(SHORT, "the site answered 500", "2026-01-15T08:00:00+07:00", 500))
+    assert withdrawn_at(archive) is None
+    gone = page(b"", url=SHORT, asked_url=SHORT, status=404, fetched_at=clock.later(clock.now(), 60))
+    job(archive).filing().page(Reading(gone, None))
+    assert withdrawn_at(archive) is not None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from builders import SITE, article, job, kept, page
+from builders import SITE, URL, article, job, kept, page
 
 from archive import clock, due, ledger
 from archive.records import ListedUrl, Listing
@@ -139,3 +139,42 @@ def test_history_takes_the_months_asked_for_and_no_others(archive: Archive) -> N
     latest = ListedUrl(f"{SITE}/bai-moi-nhat-post3.html", lastmod="2026-10-30T00:00:00+07:00")
     list_up(archive, f"{SITE}/sitemaps/latest-articles.xml", "sitemap", edited, latest)
     assert due_now(archive, since="2024-03-01", until="2024-03-31") == ["/bai-cua-thang-do-post1.html"]
+
+
+def test_the_first_hours_of_a_month_stand_in_the_month_before(archive: Archive) -> None:
+    list_up(
+        archive,
+        f"{SITE}/sitemaps/news-2024-2.xml",
+        "sitemap",
+        ListedUrl(f"{SITE}/bai-luc-nam-gio-sang-post1.html", lastmod="2024-03-01T05:00:00+07:00"),
+        ListedUrl(f"{SITE}/bai-cua-thang-hai-thoi-post2.html", lastmod="2024-02-20T05:00:00+07:00"),
+        ListedUrl(f"{SITE}/bai-khong-ai-biet-ngay-post3.html"),
+    )
+    assert due_now(archive, since="2024-03-01", until="2024-03-31") == ["/bai-luc-nam-gio-sang-post1.html"]
+
+
+def test_what_boxes_name_is_of_no_section(archive: Archive) -> None:
+    list_up(archive, f"{SITE}/phap-luat/", "section", ListedUrl(URL))
+    job(archive).filing().page(kept(archive, article(), page()))
+    rows = archive.rows("SELECT section FROM urls WHERE url LIKE '%post700002.html'")
+    assert [row["section"] for row in rows] == [None]
+    assert due_now(archive, sections=("phap-luat",), since="2024-03-01") == []
+
+
+def test_a_newer_lastmod_at_any_address_makes_the_article_due(archive: Archive) -> None:
+    own = ListedUrl(URL, lastmod="2026-01-01T00:00:00+07:00")
+    other = f"{SITE}/ten-khac-cua-bai-nay-post700001.html"
+    list_up(archive, f"{SITE}/sitemaps/news-2024-3.xml", "sitemap", own, ListedUrl(other))
+    job(archive).filing().page(kept(archive, article(related=()), page()))
+    news = f"{SITE}/sitemaps/google-news.xml"
+    for moment, due_paths in (("2026-01-01T00:00:00", []), ("2026-01-01T09:00:00", [URL])):
+        for address in (other, f"{URL}?x=1", own.url):
+            list_up(archive, news, "sitemap", ListedUrl(address, lastmod=f"{moment}+07:00"))
+            assert due_now(archive) == [path.removeprefix(SITE) for path in due_paths]
+
+
+def test_what_one_address_says_holds_for_the_article(archive: Archive) -> None:
+    list_up(archive, f"{SITE}/sitemaps/articles/2024/3", "sitemap", ListedUrl(f"{URL}?a=1"))
+    list_up(archive, f"{SITE}/phap-luat/", "section", ListedUrl(URL), ListedUrl(f"{SITE}/the-thao/", "section"))
+    found = due_now(archive, sections=("phap-luat",), since="2024-03-01", until="2024-03-31")
+    assert found == [f"{URL}?a=1".removeprefix(SITE)]

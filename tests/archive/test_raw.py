@@ -47,7 +47,9 @@ def test_a_payload_that_is_held_is_not_written_twice(archive: Archive) -> None:
 
 
 @pytest.mark.parametrize("lost", [1, 7, 100])
-def test_a_record_cut_by_a_crash_is_cut_off_and_the_ones_before_stay(archive: Archive, lost: int) -> None:
+def test_a_record_cut_by_a_crash_is_cut_off_and_the_ones_before_stay(
+    archive: Archive, lost: int, caplog: pytest.LogCaptureFixture
+) -> None:
     first = captures.keep(archive, page(b"<html>1</html>"))
     second = captures.keep(archive, page(b"<html>2</html>"))
     archive.raw.close()
@@ -57,6 +59,9 @@ def test_a_record_cut_by_a_crash_is_cut_off_and_the_ones_before_stay(archive: Ar
     found = list(captures.unindexed(archive))
     assert [item.page.body for item in found] == [b"<html>1</html>"]
     assert path.stat().st_size == second.offset
+    assert (
+        f"an incomplete last record, {second.length - lost} bytes at byte {second.offset}, was cut off" in caplog.text
+    )
     assert captures.keep(archive, page(b"<html>3</html>")).offset == second.offset
 
 

@@ -146,3 +146,37 @@ def test_a_month_in_html_and_a_wall() -> None:
     assert [row[1] for row in rows(listing("/sitemaps/articles/2025/11", f"<ul>{month}</ul>"))] == ["article"] * 3
     wall = listing("/", b'<script>document.cookie="D1N=1";location.reload()</script>')
     assert (wall.trouble or "").startswith("wall:")
+
+
+def test_a_front_names_its_feeds_in_its_head_or_on_a_page_of_feeds() -> None:
+    head = (
+        '<html><head><link rel="alternate" type="application/rss+xml" title="RSS" href="/rss/xa-hoi-12.rss">'
+        '<link rel="Alternate home" type="application/atom+xml; charset=utf-8" href="/feed?zone=1">'
+        '<link rel="alternate" type="application/rss+xml" href="https://feeds.example.org/bao">'
+        '<link rel="alternate" hreflang="vi" href="/"><link rel="amphtml" href="/x.amp">'
+        '</head><body><footer><a href="/rss.html">RSS</a></footer></body></html>'
+    )
+    assert rows(listing("/", head)) == [
+        ("/rss/xa-hoi-12.rss", "feed", None),
+        ("/feed?zone=1", "feed", None),
+        ("https://feeds.example.org/bao", "offsite", None),
+        ("/rss.html", "feed", None),
+    ]
+    index = '<table><a href="/rss/xa-hoi-12.rss">Xã hội</a><a href="/kinh-te.rss">Kinh tế</a></table>'
+    assert [row[1] for row in rows(listing("/rss.html", index))] == ["feed", "feed"]
+
+
+def test_an_address_of_ten_megabytes_is_noted_cut_and_the_rest_is_read() -> None:
+    long = f'<a href="/{"dai-" * 3_000_000}-post9.html">Dài</a>'
+    found = listing("/xa-hoi/", f'<html><body>{long}<a href="/a-b-c-post1.html">Bài</a></body></html>')
+    noted, story = found.listed
+    assert (noted.purpose, len(noted.url) < 300, noted.url[-1]) == ("other", True, "…")
+    assert "more than 2000 characters" in (noted.why or "")
+    assert story.url == f"{SITE}/a-b-c-post1.html"
+
+
+def test_a_tile_tells_the_time_of_its_story() -> None:
+    tile = '<article class="story"><h2><a href="/a-b-c-post{}.html">Bài</a></h2>{}</article>'
+    one = '<time datetime="2024-03-08T15:27:00+0700">8/3</time>'
+    found = listing("/xa-hoi/", tile.format(1, one) + tile.format(2, one + '<time datetime="2024-03-09">9/3</time>'))
+    assert [row[2] for row in rows(found)] == ["2024-03-08T15:27:00+07:00", None]
