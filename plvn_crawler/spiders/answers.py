@@ -53,6 +53,8 @@ def no_answer(failure: Failure, asked: str, purpose: str) -> FailedFetch:
     return FailedFetch(asked, _why(failure), clock.now(), purpose=purpose)
 
 
+NOBODY_THERE = (CannotResolveHostError, DownloadConnectionRefusedError)
+"""What says that there is no site to ask for anything, robots.txt included."""
 _CLAUSES: tuple[tuple[type[Exception], str], ...] = (
     (CannotResolveHostError, "the host's name was not found"),
     (DownloadConnectionRefusedError, "the connection was refused"),
@@ -64,10 +66,13 @@ _CLAUSES: tuple[tuple[type[Exception], str], ...] = (
 
 
 def _why(failure: Failure) -> str:
-    said = str(failure.value)
-    if isinstance(failure.value, RobotsUnknownError):
-        return said
-    if isinstance(failure.value, IgnoreRequest):
+    error: BaseException | None = failure.value
+    if isinstance(error, RobotsUnknownError):
+        if error.__cause__ is None:
+            return str(error)
+        error = error.__cause__
+    said = str(error)
+    if isinstance(error, IgnoreRequest):
         words = (
             ("robots", "robots.txt forbids it"),
             ("off the site", "it leads off the site"),
@@ -75,8 +80,8 @@ def _why(failure: Failure) -> str:
             ("exceeded", "the answer is larger than any page of the paper"),
         )
         return next((clause for sign, clause in words if sign in said.lower()), f"not asked for: {said}")
-    clause = next((clause for kind, clause in _CLAUSES if isinstance(failure.value, kind)), None)
-    return clause or f"{type(failure.value).__name__}: {said[:200]}"
+    clause = next((clause for kind, clause in _CLAUSES if isinstance(error, kind)), None)
+    return clause or f"{type(error).__name__}: {said[:200]}"
 
 
 def _retry_after(response: Response) -> float | None:

@@ -199,7 +199,8 @@ class LedgerSpider(scrapy.Spider):
         meta = failure.request.meta  # type: ignore[attr-defined]  # Scrapy puts it there
         self._has_answered(meta["asked"])
         if isinstance(failure.value, RobotsUnknownError):
-            self.end_reason = "no_robots"
+            nobody = isinstance(failure.value.__cause__, answers.NOBODY_THERE)
+            self.end_reason = "unreachable" if nobody else "no_robots"
             self._in_flight.clear()  # what was to be asked for is due as before
             self._moved.set()
             yield answers.no_answer(failure, f"{self.site}/robots.txt", "robots")

@@ -48,7 +48,8 @@ class Robots(RobotsTxtMiddleware):
         host = urlsplit(request.url).netloc
         if why := self.unknown.get(host):
             if host == urlsplit(self.crawler.settings["PLVN_SITE"]).netloc:
-                raise RobotsUnknownError(why)
+                answer = self.answers[host]
+                raise RobotsUnknownError(why) from (answer if isinstance(answer, Exception) else None)
             raise IgnoreRequest(f"the rules of {host} cannot be had ({why})")
         if request.meta.get("purpose") == "robots" and urlsplit(request.url).path == "/robots.txt":
             return self._answer(host, request)
