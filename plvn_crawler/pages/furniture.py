@@ -40,6 +40,8 @@ _LINE = re.compile(
     | (?:©|\(c\)|bản\s+quyền\s+(?:thuộc|©)).{{0,100}}
     | [←‹«⬅]\s*\S.{{0,40}}
     | (?:quay\s+(?:lại|về)|trở\s+về)\s+(?:chuyên\s+mục|trang\s+chủ|đầu\s+trang)
+    | (?:(?:in\s+(?:trang|bài)(?:\s+này)?|bản\s+in|(?:về|lên)\s+đầu\s+trang|trang\s+chủ|quay\s+lại|
+        gửi\s+(?:cho\s+)?bạn\s+bè)[\s|·•/,-]*)+
     | (?:bình\s+luận|thích|lưu\s+bài|lưu|in\s+bài|gửi\s+email|phản\s+hồi|ý\s+kiến)\s*:?\s*\(?\d*\)?
     | (?:[★☆]\s*)+.{{0,40}}
     | (?:\#[\w\s]{{2,40}}[,;]?\s*)+
