@@ -140,11 +140,11 @@ class Walk:
             self._chars(element.text)
         may_hold_a_box = element.tag in _BOX_HOLDERS
         for child in element:
+            if may_hold_a_box and self._line_ends_body(child):
+                break
             self._element(child, depth)
             if child.tail:
                 self._chars(child.tail)
-            if may_hold_a_box and self._line_ends_body(child):
-                break
 
     def _line_ends_body(self, child: Element) -> bool:
         """A box's heading: what follows it in the same element is the box, up to the next heading."""
@@ -152,7 +152,6 @@ class Walk:
             return False
         if self.plan.rough is not None and is_comment_heading(child):
             self._flush()
-            self._drop_last_paragraph(clean("".join(child.itertext())))
             for element in (child, *child.itersiblings()):
                 self._cut(element, "comments")
             return True
@@ -165,7 +164,6 @@ class Walk:
             return False
         self._flush()
         heading = heading_words(child)
-        self._drop_last_paragraph(clean("".join(child.itertext())))
         self._cut(child, "box")
         box = Related([], heading)
         self.blocks.append(box)
@@ -179,10 +177,6 @@ class Walk:
             else:
                 box.elements.append(sibling)
         return True
-
-    def _drop_last_paragraph(self, words: str) -> None:
-        if self.blocks and isinstance(self.blocks[-1], Paragraph) and self.blocks[-1].text == words:
-            self.blocks.pop()
 
     def _element(self, element: Element, depth: int) -> None:
         tag = str(element.tag)
