@@ -21,6 +21,8 @@ _SHORTEST_TAG = 3
 _DEEPEST = 250
 """libxml2 gives up a page at 256 levels and drops the rest of it; pages of newspapers have about 30."""
 _REBUILT_BYTES = 600_000
+_FEW = ("meta", "link", "base", "title", "script", "h1", "time", "video", "audio", "input", "textarea", "section")
+"""Of these a page has few, and every page is asked for most of them: one walk for all."""
 _SAMPLE = 8192
 _LONGEST_CLASS = 2000
 """Characters of a class attribute that are read; Tailwind's longest in use have about 300."""
@@ -84,9 +86,16 @@ class Markup:
         return int(_COUNT(self.root))
 
     def tagged(self, tag: str) -> list[Element]:
-        if tag not in self._by_tag:
-            self._by_tag[tag] = list(self.root.iter(tag))
-        return self._by_tag[tag]
+        found = self._by_tag.get(tag)
+        if found is None:
+            if tag in _FEW:
+                self._by_tag.update({few: [] for few in _FEW})
+                for element in self.root.iter(*_FEW):
+                    self._by_tag[str(element.tag)].append(element)
+            else:
+                self._by_tag[tag] = list(self.root.iter(tag))
+            found = self._by_tag[tag]
+        return found
 
     def classed(self, token: str) -> list[Element]:
         found = self._by_class.get(token)

@@ -235,8 +235,10 @@ def tag_rows(context: Context, rules: Rules, root: Element) -> list[Element]:
             if link.getparent() is root and visible_text(link).startswith("#"):
                 rows[link] = None
                 continue
+            if any(ancestor in rows for ancestor in link.iterancestors()):
+                continue
             row = _row_of(link, root)
-            if row is None or row in rows:
+            if row is None:
                 continue
             rows[row] = None
             label = row.getprevious()

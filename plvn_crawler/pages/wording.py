@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 SKIPPED_TAGS = frozenset(
     {"script", "style", "noscript", "template", "object", "embed", "applet", "svg", "math", "form", "input", "button",
@@ -118,8 +119,11 @@ _FIRST_WORDS = frozenset(
 )
 
 
+@lru_cache(maxsize=4096)
 def may_head_a_box(words: str) -> bool:
-    """Whether a line opens as one of the headings above do. Cheap, for it is asked of every short line of a page."""
+    """Whether a line opens as one of the headings above do. It is asked of every short line of a page, most of which,
+    the menu's, stand on every page.
+    """
     opening = words.split(None, 1)
     return bool(opening) and opening[0].lower().strip("#:.…") in _FIRST_WORDS
 
