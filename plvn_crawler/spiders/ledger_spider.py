@@ -35,8 +35,6 @@ BATCH = 200
 """Addresses read from the ledger at a time. A listing's news come at once all the same: the batch is then read anew."""
 AHEAD = 8
 """Pages that may have come and wait to be read and filed, where they come fast; Scrapy bounds their bytes (5 MB)."""
-LEAVES = frozenset({"section", "feed", "api"})
-"""Listings whose news never come before a listing that is known: they name articles, and further pages of their own."""
 PATIENCE = 30.0
 """Seconds that a run waits for the next address to fall due when it has nothing else to do."""
 LONGEST_WAIT = 600.0
@@ -76,7 +74,6 @@ class LedgerSpider(scrapy.Spider):
         """Addresses that have not answered yet."""
         self._in_flight: dict[str, Due] = {}
         """These, and those whose answers are on their way down the line."""
-        self._listing_filed = False
         self._batch: deque[Due] = deque()
         self._moved = asyncio.Event()
 
@@ -125,7 +122,6 @@ class LedgerSpider(scrapy.Spider):
         if not self._batch:
             busy = [due.id for due in self._in_flight.values()]
             self._batch.extend(ledger.next_due(self.job.archive, self.scope(), clock.now(), BATCH, busy))
-            self._listing_filed = False
         while self._batch:
             due = self._batch.popleft()
             if due.purpose != "article":
@@ -139,12 +135,7 @@ class LedgerSpider(scrapy.Spider):
         """Whether what comes next can be said before the listings that have come are filed, and be the same as if each
         had been waited for: the order of filing, and with it every number in the archive, must not depend on the pace.
         """
-        listings = {due.purpose for due in self._in_flight.values()} - {"article"}
-        if self._batch and self._batch[0].purpose in LEAVES and listings <= LEAVES:
-            return True
-        if self._listing_filed:
-            self._batch.clear()
-        return not listings
+        return all(due.purpose == "article" for due in self._in_flight.values())
 
     async def _something_is_filed(self) -> None:
         try:
@@ -231,7 +222,7 @@ class LedgerSpider(scrapy.Spider):
         if why.startswith("wall"):
             self.end_reason = "wall"
         if outcome == "listing":
-            self._listing_filed = True
+            self._batch.clear()
         if outcome in {"new", "revised", "unchanged", "not_modified"}:
             self.failed_in_a_row = 0
         self._in_flight.pop(asked, None)
