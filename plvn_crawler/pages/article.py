@@ -23,7 +23,7 @@ from plvn_crawler.pages.related import Boxes, find_boxes, heading_candidates
 from plvn_crawler.pages.visible import visible_text
 from plvn_crawler.site import profile as site
 from plvn_crawler.site import urls
-from plvn_crawler.text.cleaning import clean, fold
+from plvn_crawler.text.cleaning import MOST_FOLDED_AWAY, clean, fold, is_same
 
 if TYPE_CHECKING:
     from archive.records import FetchedPage, Image
@@ -34,8 +34,6 @@ if TYPE_CHECKING:
 
 _MANY_WORDS = 1_000_000
 _SHORTEST_LEAD = 50
-_MOST_FOLDED_AWAY = 12
-"""Characters by which two printings of one sentence differ in length at most: end punctuation."""
 _FEWEST_WORDS_DATED = 45
 _AGENCY = re.compile(r"^\(\s*([A-ZĐ][A-ZĐ&.]{1,9})\s*\)\s*[-–—]?")
 
@@ -249,23 +247,15 @@ def _record(context: Context, parts: Parts, era: str, reader: str, rules: Rules 
 
 def _without(blocks: list[Block], titles: set[str]) -> list[Block]:
     """A caption, or the title of a box's story, is never a paragraph, wherever it is printed again."""
-    longest = max(map(len, titles), default=0) + _MOST_FOLDED_AWAY
-    again = [
-        block
-        for block in blocks
-        if isinstance(block, Paragraph | DataTable) and len(block.text) <= longest and _is_one_of(block.text, titles)
-    ]
+    longest = max(map(len, titles), default=0) + MOST_FOLDED_AWAY
+    short = [block for block in blocks if isinstance(block, Paragraph | DataTable) and len(block.text) <= longest]
+    again = [block for block in short if _is_one_of(block.text, titles)]
     return [block for block in blocks if not any(block is other for other in again)] if again else blocks
 
 
 def _is_one_of(words: str, titles: set[str]) -> bool:
-    """Cheap first, for it is asked of each short paragraph and each story: the first letter, the length."""
-    return any(
-        title[:1].lower() == words[:1].lower()
-        and abs(len(title) - len(words)) <= _MOST_FOLDED_AWAY
-        and fold(title) == fold(words)
-        for title in titles
-    )
+    """The first letter first, for it is asked of each short paragraph and each story."""
+    return any(title[:1].lower() == words[:1].lower() and is_same(title, words) for title in titles)
 
 
 # ---- fields

@@ -192,7 +192,3 @@ def choose_kind(context: Context, rules: Rules | None, title: str, section: str 
             context.gave("kind", "title")
             return kind
     return "article"
-
-
-def is_same(one: str | None, other: str | None) -> bool:
-    return bool(one and other and fold(one) == fold(other))

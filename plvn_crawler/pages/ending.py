@@ -188,7 +188,7 @@ def _is_credit(block: Paragraph, parts: Parts, *, rough: bool) -> bool:
         return False
     if (
         len(bare) > _LONGEST_NAME
-        or not (gathered is not None or 1 < len(bare.split()) <= 9)
+        or not (gathered is not None or 1 < len(bare.split()) <= _MOST_NAME_WORDS)
         or not _NAME_LIKE.match(bare)
     ):
         return False

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from plvn_crawler.pages import wording
 from plvn_crawler.pages.classes import said
-from plvn_crawler.text.cleaning import clean, fold
+from plvn_crawler.text.cleaning import clean, is_same
 
 if TYPE_CHECKING:
     from plvn_crawler.pages.house import House
@@ -28,8 +28,6 @@ _SHORTEST_TITLE = 15
 _LOOKED_AT = ("a", "img", "p", "div", "span", "h3", "h4", "em", "figcaption")
 _PICTURE_TAGS = frozenset({"img", "picture"})
 _NOT_TITLE = frozenset({"script", "style", "noscript", "i", "svg", "figcaption", "time"})
-_MOST_FOLDED_AWAY = 12
-"""Characters by which two printings of one sentence differ in length at most: end punctuation."""
 
 
 @dataclass(slots=True)
@@ -215,7 +213,7 @@ def _summary(tile: Element, title: str, look: _Look) -> str:
     """What a tile tells of its story: an element that says so, else a line of words outside of links and dates."""
     for node in look.summaries:
         words = clean("".join(node.itertext()))
-        if words and not _same(words, title):
+        if words and not is_same(words, title):
             return words
     for node in look.lines:
         if node.find(".//a[@href]") is not None or any(
@@ -223,7 +221,7 @@ def _summary(tile: Element, title: str, look: _Look) -> str:
         ):
             continue
         words = clean("".join(node.itertext()))
-        if _is_told(node, words) and not _same(words, title):
+        if _is_told(node, words) and not is_same(words, title):
             return words
     return ""
 
@@ -240,10 +238,6 @@ def _is_no_summary(element: Element) -> bool:
     return element.tag in {"a", "figure", "figcaption"} or told.caption or told.meta
 
 
-def _same(one: str, other: str) -> bool:
-    return one == other or (abs(len(one) - len(other)) <= _MOST_FOLDED_AWAY and fold(one) == fold(other))
-
-
 def _story(url: str, title: str, tile: Element, look: _Look) -> Story:
     """A caption printed below the thumbnail, whatever it says; else the picture's alt where it is not the title."""
     story = Story(url, title, _summary(tile, title, look))
@@ -255,7 +249,7 @@ def _story(url: str, title: str, tile: Element, look: _Look) -> Story:
         told = image.get("alt")
         alt = clean(told) if told else ""
         if alt and not _FILE_NAME.search(alt):
-            if not _same(alt, title):
+            if not is_same(alt, title):
                 story.caption = alt
                 return story
             story.alt_is_title = True

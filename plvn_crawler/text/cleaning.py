@@ -21,6 +21,8 @@ _OLD_TO_NEW = dict(
 _OLD_TONES = re.compile("|".join(_OLD_TO_NEW))
 _LOOK_ALIKES = (("“", '"'), ("”", '"'), ("‘", "'"), ("’", "'"), ("–", "-"), ("—", "-"))
 _END = " .,;:!?…"
+MOST_FOLDED_AWAY = 12
+"""Characters by which two printings of one sentence differ in length at most."""
 
 
 def clean(text: str) -> str:
@@ -53,3 +55,8 @@ def fold(text: str) -> str:
         if printed in folded:
             folded = folded.replace(printed, plain)
     return folded.strip(_END)
+
+
+def is_same(one: str, other: str) -> bool:
+    """Whether two cleaned texts are printings of one sentence. Cheap first: their lengths differ by end punctuation."""
+    return one == other or (abs(len(one) - len(other)) <= MOST_FOLDED_AWAY and fold(one) == fold(other))
