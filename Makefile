@@ -37,8 +37,8 @@ runs: setup  ## show the last runs
 backup: setup  ## copy the database, verified (FILE=backup.db)
 	@$(PLVN) backup $(or $(FILE),backup.db)
 
-export: setup  ## take articles away (DIR=data/export FORMAT=csv|jsonl|parquet|sqlite FROM= TO= SECTION=)
-	@$(PLVN) export $(or $(DIR),data/export) --format $(or $(FORMAT),csv) $(if $(FROM),--from $(FROM)) $(if $(TO),--to $(TO)) $(if $(SECTION),--section $(SECTION))
+export: setup  ## take articles away (DIR=data/export FORMAT=csv|jsonl|parquet|sqlite FROM= TO= SECTION= QUERY=)
+	@$(PLVN) export $(or $(DIR),data/export) --format $(or $(FORMAT),csv) $(if $(FROM),--from $(FROM)) $(if $(TO),--to $(TO)) $(if $(SECTION),--section $(SECTION)) $(if $(QUERY),--query '$(QUERY)')
 
 schedule: setup  ## print crontab lines and write systemd units into deploy/
 	@.venv/bin/python -m plvn_crawler.schedule
@@ -56,7 +56,7 @@ test-long: setup  ## the tests that take minutes: kill -9 at many more moments
 	.venv/bin/pytest -m long
 
 bench: setup  ## speed and memory, measured side by side in one run
-	.venv/bin/python -m tests.bench && .venv/bin/python -m tests.bench_peers
+	.venv/bin/python -m tests.bench && .venv/bin/python -m tests.bench_peers && .venv/bin/python -m tests.bench_archive
 
 clean:  ## remove the virtual environment, caches and the demo's data; never data/ itself
 	rm -rf .venv data/demo .mypy_cache .ruff_cache .import_linter_cache .hypothesis *.egg-info

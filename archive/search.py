@@ -18,10 +18,15 @@ if TYPE_CHECKING:
     from archive.opening import Archive
     from archive.queries import Query
 
-__all__ = ["fold", "search", "slug", "unknown_names"]
+__all__ = ["fold", "matching", "search", "slug", "unknown_names"]
 
 # Of title, lead, body, captions: a word in the title says what an article is about.
 WEIGHTS = (10.0, 4.0, 1.0, 1.0)
+
+_MATCHING = (
+    "FROM article_search s CROSS JOIN articles a INDEXED BY articles_of_number ON a.id = s.rowid"
+    " WHERE article_search MATCH :expression"
+)
 
 MANY = 10_000
 """Articles that are weighed one against the other."""
@@ -69,14 +74,33 @@ def _candidates(archive: Archive, query: Query, limit: int) -> Iterator[dict[str
     # A phrase of marked and unmarked words is known from the text alone, so there the number is open.
     most = -1 if any(term.mixed for term in query.terms) else limit
     for number in _ranked(archive, query, most):
-        row = archive.one(
-            "SELECT a.key, a.title, a.published_at, a.url, a.section, a.lead, a.body_text AS body,"
-            " (SELECT group_concat(text, char(10)) FROM (SELECT text FROM captions WHERE article_id = a.id"
-            " ORDER BY position)) AS captions FROM articles a WHERE a.id = ?",
-            (number,),
-        )
+        row = _row(archive, number)
         if row is not None:
-            yield row | {name: unicodedata.normalize("NFC", row[name] or "") for name in queries.COLUMNS}
+            yield row
+
+
+def _row(archive: Archive, number: int) -> dict[str, Any] | None:
+    row = archive.one(
+        "SELECT a.key, a.title, a.published_at, a.url, a.section, a.lead, a.body_text AS body,"
+        " (SELECT group_concat(text, char(10)) FROM (SELECT text FROM captions WHERE article_id = a.id"
+        " ORDER BY position)) AS captions FROM articles a WHERE a.id = ?",
+        (number,),
+    )
+    return row and row | {name: unicodedata.normalize("NFC", row[name] or "") for name in queries.COLUMNS}
+
+
+def matching(archive: Archive, text: str) -> list[int]:
+    """Numbers of all articles that a query finds, in their order: for what takes them all, as an export does."""
+    query = queries.parse(text)
+    if not (query.terms or query.filtered):
+        return []
+    conditions, bound = _conditions(archive, query)
+    also = "".join(f" AND {condition}" for condition in conditions)
+    source = _MATCHING if query.terms else "FROM articles a WHERE 1"
+    numbers = _numbers(archive, f"SELECT a.id {source}{also} ORDER BY a.id", bound | {"expression": query.expression})
+    if not any(term.mixed for term in query.terms):
+        return list(numbers)
+    return [number for number in numbers if (row := _row(archive, number)) and _holds(query, row)]
 
 
 def _ranked(archive: Archive, query: Query, most: int) -> Iterator[int]:
@@ -89,10 +113,7 @@ def _ranked(archive: Archive, query: Query, most: int) -> Iterator[int]:
     bound |= {"most": most, "expression": query.expression}
     also = "".join(f" AND {condition}" for condition in conditions)
     newest = "ORDER BY a.published_at DESC, a.id DESC LIMIT :most"
-    matching = (
-        "FROM article_search s CROSS JOIN articles a INDEXED BY articles_of_number ON a.id = s.rowid"
-        f" WHERE article_search MATCH :expression{also}"
-    )
+    matching = f"{_MATCHING}{also}"
     if not query.terms:
         yield from _numbers(archive, f"SELECT a.id FROM articles a WHERE 1{also} {newest}", bound)
     elif not _crowded(archive, query):

@@ -35,13 +35,12 @@ class Export:
         self.archive = archive
         self.target = target.resolve()
         self.kind = kind
-        self.choice = choice
         self.tables = all_of(archive)
         if kind == "parquet":
             parquet.must_be_there()
-        choice.must_fit(archive)
+        self.choice = choice.asked(archive)
         _must_be_free(self.target)
-        self.counts = {table.name: table.count(archive, choice) for table in self.tables}
+        self.counts = {table.name: table.count(archive, self.choice) for table in self.tables}
         self.total = self.counts["articles"] if kind == "jsonl" else sum(self.counts.values())
 
     def steps(self) -> Iterator[str]:

@@ -22,14 +22,21 @@ if TYPE_CHECKING:
 @click.option("--from", "since", callback=day, metavar="DATE", help="Published on this day or later.")
 @click.option("--to", "until", callback=day, metavar="DATE", help="Published on this day or earlier.")
 @click.option("--section", type=Slug(), metavar="SLUG", help="Only this section, e.g. phap-luat.")
+@click.option("--query", metavar="WORDS", help="Only what `plvn search WORDS` finds; all of it.")
 def export(
-    place: dict[str, Any], folder: Path, kind: str, since: str | None, until: str | None, section: str | None
+    place: dict[str, Any],
+    folder: Path,
+    kind: str,
+    since: str | None,
+    until: str | None,
+    section: str | None,
+    query: str | None,
 ) -> None:
     """Write articles and all that belongs to them to DIR, with a data card, a codebook and checksums."""
     in_order(since, until)
     with open_to_read(place["data"]) as archive:
         try:
-            job = Export(archive, folder, kind, Choice(since, until, section))
+            job = Export(archive, folder, kind, Choice(since, until, section, query))
         except ImportError as error:
             stop(str(error), 2)
         reports.with_bar("export", job.steps(), job.total)

@@ -127,6 +127,10 @@ def test_a_line_of_json_is_the_article_as_shown(filled: Archive, tmp_path: Path)
         ((None, None, "phap-luat"), [1, 3, 5]),
         ((None, None, "phap-luat-phap-dinh"), [1, 3, 5]),
         (("2024-04-01", None, "thoi-su"), []),
+        ((None, None, None, "in:title luat"), [4]),
+        ((None, None, None, 'in:title "thua ông" to:2024-04'), [3]),
+        (("2024-03-09", None, "phap-luat", "phiên tòa"), [3]),
+        ((None, None, None, "section:thoi-su"), [2, 4]),
     ],
 )
 @pytest.mark.parametrize("kind", ["csv", "sqlite", "parquet"])
@@ -147,7 +151,7 @@ def test_filters(
         with open_to_read(folder / "plvn.db") as copy:
             assert [row["key"] for row in copy.rows("SELECT key FROM articles ORDER BY id")] == keys
             assert soundness.faults(copy.connection) == []
-            found = copy.rows("SELECT rowid FROM article_search WHERE article_search MATCH 'phien toa'")
+            found = copy.rows("SELECT rowid FROM article_search WHERE article_search MATCH 'phien toa' ORDER BY rowid")
             assert [row["rowid"] for row in found] == numbers
             assert {row["key"] for row in copy.rows("SELECT key FROM urls WHERE article_id IS NOT NULL")} == set(keys)
 
@@ -208,6 +212,8 @@ def test_a_section_that_nobody_knows_and_a_tool_that_is_missing_are_sentences(
 ) -> None:
     with pytest.raises(NotFoundError, match="Known are: phap-dinh, phap-luat, thoi-su"):
         export(filled, tmp_path / "out", "csv", None, None, "bong-da")
+    with pytest.raises(NotFoundError, match=r"'phi thuyền'.*plvn search"):
+        export(filled, tmp_path / "out", "csv", None, None, None, "phi thuyền")
     monkeypatch.setitem(sys.modules, "pyarrow", None)
     with pytest.raises(ImportError, match="pip install"):
         export(filled, tmp_path / "out", "parquet")
@@ -223,3 +229,8 @@ def test_the_command(filled: Archive, tmp_path: Path) -> None:
     done = plvn(*words)
     assert (done.returncode, "mine.txt" in done.stderr) == (2, True)
     assert plvn(*words, "--from", "2024-03-02", "--to", "2024-03-01").returncode == 2
+    done = plvn(*words[:3], tmp_path / "found", *words[4:], "--query", "in:title luat")
+    assert "1 articles" in done.stdout, done.stderr
+    assert "found by the query in:title luat" in (tmp_path / "found" / "README.md").read_text(encoding="utf-8")
+    done = plvn(*words[:3], tmp_path / "none", *words[4:], "--query", "from:gestern luat")
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
