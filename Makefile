@@ -49,11 +49,13 @@ check: setup  ## health: alarms, drift, gaps, damage (COVERAGE=1: listed against
 lint: setup  ## ruff, mypy strict, import-linter
 	.venv/bin/ruff check . && .venv/bin/ruff format --check . && .venv/bin/mypy && .venv/bin/lint-imports
 
+PYTEST = .venv/bin/pytest -n auto --dist worksteal
+
 test: lint  ## lint, then all tests
-	.venv/bin/pytest
+	$(PYTEST)
 
 test-long: setup  ## the tests that take minutes: kill -9 at many more moments
-	.venv/bin/pytest -m long
+	$(PYTEST) -m long
 
 bench: setup  ## speed and memory, measured side by side in one run
 	.venv/bin/python -m tests.bench && .venv/bin/python -m tests.bench_peers && .venv/bin/python -m tests.bench_archive
