@@ -134,6 +134,7 @@ def test_a_record_taken_out_of_the_middle_is_named(data: Path) -> None:
         ("article_authors", "(id {article_id}): its row and parts are not those"),
         ("related_links", "(id {article_id}), capture"),
         ("article_sections", "(id {article_id}), capture"),
+        ("legal_refs", "(id {article_id}), capture"),
         ("revisions", "(id {article_id}), revision {number}: it is not there"),
         ("refusals", "refusals has no row for it"),
         ("article_search", "(id {rowid}): it has no entry"),
