@@ -287,6 +287,7 @@ CODES_IN_SHORT = {
     "BLDS": "Dân sự",
     "BLHH": "Hàng hải Việt Nam",
     "BLHS": "Hình sự",
+    "BLLD": "Lao động",
     "BLLĐ": "Lao động",
     "BLTTDS": "Tố tụng dân sự",
     "BLTTHS": "Tố tụng hình sự",

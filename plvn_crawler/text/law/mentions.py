@@ -60,7 +60,7 @@ _NAMING = ("luật", "pháp lệnh", "hiến pháp", *map(str.lower, in_force.CO
 # Before "Luật": who studies, practises or keeps it, or a word of which it is a part (pháp luật, kỷ luật).
 _NO_LAW_BEHIND = frozenset((
     "pháp", "kỷ", "kỉ", "quy", "định", "dân", "học", "khoa", "ty", "phòng", "hãng", "trường", "ngành", "sĩ", "môn",
-    "viện", "viên", "nhân", "nghề", "văn", "phái", "dạy", "hội", "đoàn",
+    "viện", "viên", "nhân", "nghề", "văn", "phái", "dạy", "hội", "đoàn", "gia",
 ))  # fmt: skip
 _AMENDS = re.compile(r"\ssửa đổi,?\s(?:và\s)?bổ sung\smột số điều\s(?:của\s)?(?=(?:bộ )?luật\s)")
 _AND_LAW = re.compile(r"(,|\svà)\s(bộ luật|luật)(?=\s)")
@@ -69,14 +69,22 @@ _OF_SEVERAL = re.compile(r"(?:các|những|\d|hai|ba|bốn|năm|sáu|bảy|tám)
 
 _YEAR = r"(?:19[4-9]\d|20\d\d)(?![\d/])"
 _DRAFT = re.compile(rf"\s(?:\(sửa đổi\)|sửa đổi(?=\s(?:năm\s)?{_YEAR}|\s?[.,;:)”\"]|\s?$))")
-_OF_YEAR = re.compile(rf"\s(?:năm\s)?({_YEAR})|\s\((?:năm\s)?({_YEAR})\)")
-_ITS_NUMBER = re.compile(r",?\s\(?(?:luật\s|bộ luật\s)?số\s?(?=\d)")
+_OF_YEAR = re.compile(rf"\s?(?:năm\s)?({_YEAR})|\s\((?:năm\s)?({_YEAR})\)")
+_ITS_NUMBER = re.compile(r",?\s\(?(?:(?:luật\s|bộ luật\s)?số\s?)?(?=\d)")
 _NOTE = re.compile(r"\s\((?:đã\s)?(?:được\s)?sửa đổi[^()]{1,60}\)")
-_FOREIGN = re.compile(r"\s(?!Nước|Cộng|Việt|Chương|Điều|Khoản)[A-ZĐÀ-Ỹ]")
+# The paper writes of other countries' laws too.
+_ABROAD = re.compile(
+    r"\s(?:của\s)?(?:nước\s)?(?:Cộng (?:hòa|hoà)\s|Liên bang\s|Vương quốc\s)?(?:Anh|Ấn Độ|Australia|Ba Lan|Bỉ|Brazil|"
+    r"Campuchia|Canada|Đan Mạch|Đức|Hà Lan|Hàn Quốc|Hoa Kỳ|Indonesia|Italia|Ý|Lào|Liên minh [Cc]hâu Âu|EU|Malaysia|Mỹ|"
+    r"Na Uy|Nga|Nhật|Pháp|Phần Lan|Philippines|Singapore|Tây Ban Nha|Thái Lan|Thụy Điển|Thụy Sĩ|Trung Quốc|Úc)(?!\w)"
+)
 
 _LINK = re.compile(
     r"\s?[,-]?\s(?:(?:của|trong|tại|theo)\s)?(?:chương\s[ivxl\d]{1,6},?\s(?:của\s)?)?(?:(?:dự thảo|dự án)\s)?(?:các\s)?"
 )
+# Behind its document: "Luật Doanh nghiệp (Điều 17)", "BLHS, Điều 249,".
+_BEHIND = {" (": re.compile(r"\)"), ", ": re.compile(r"$|[.,;:)\]”\"]|\s(?:\(|quy định|nêu|cấm)")}
+"""What stands before provisions → what stands behind them then."""
 _THIS = re.compile(
     r",?\s(?:của\s)?(bộ luật|luật|pháp lệnh|nghị định|nghị quyết|thông tư|quyết định|hiến pháp)"
     r"(\s(?:này|trên|nêu trên|nói trên))?(?!\w)"
@@ -188,7 +196,9 @@ def _names(text: str, low: str) -> Iterator[Mention]:
     done = 0
     for start, word in sorted(_found(low)):
         end = start + len(word)
-        if start < done or low[start - 1 : start].isalnum() or low[end : end + 1].isalnum():
+        # BLHS2015 is printed too.
+        behind = low[end : end + 1]
+        if start < done or low[start - 1 : start].isalnum() or behind.isalpha():
             continue
         for mention in _named(text, low, start, word):
             done = mention.end
@@ -210,8 +220,7 @@ def _named(text: str, low: str, start: int, word: str) -> Iterator[Mention]:
         yield from _laws(text, low, start, word)
     elif word == "hiến pháp":
         is_of_a_court = low[max(0, start - 12) : start].rstrip().endswith(("tòa án", "toà án", "luật", "hội đồng"))
-        is_foreign = not text[start + 1].isupper() and _FOREIGN.match(text, end)
-        if text[start].isupper() and not is_of_a_court and not is_foreign:
+        if text[start].isupper() and not is_of_a_court and not _ABROAD.match(text, end):
             yield _dated(text, low, start, names.Name("hiến pháp", "Hiến pháp", end))
     elif text[start].isupper():
         code = f"Bộ luật {in_force.CODES_IN_SHORT[word.upper()]}"
@@ -227,7 +236,7 @@ def _laws(text: str, low: str, start: int, kind: str) -> Iterator[Mention]:
     elif kind == "luật" and before and before[-1] in _NO_LAW_BEHIND:
         return
     name = (_amending(low, end) if kind == "luật" else None) or _name(text, low, kind, start, end)
-    if name is None:
+    if name is None or _ABROAD.match(text, name.end):
         return
     mention = _dated(text, low, start, name)
     yield mention
@@ -238,9 +247,12 @@ def _laws(text: str, low: str, start: int, kind: str) -> Iterator[Mention]:
 def _name(text: str, low: str, kind: str, start: int, end: int) -> names.Name | None:
     """The name behind the kind's word, which ends at end. Of a law, the word or the name has its capital."""
     end += low[end : end + 1] == ":"
-    if kind == "luật" and not (text[start].isupper() or text[end + 1 : end + 2].isupper()):
+    first = text[end + 1 : end + 2]
+    if kind == "luật" and not (text[start].isupper() or first.isupper()):
         return None
     found = names.known(kind, low, end)
+    if found and found.kind != kind and first.islower():
+        return None  # Luật hình sự is the branch of law; Luật Hình sự is what some call the code
     if found or (kind == "luật" and not text[start].isupper()):
         return found
     return names.unknown(kind, text, end)
@@ -311,9 +323,13 @@ def _with_parts(text: str, low: str, found: list[Mention]) -> list[Mention]:
         provisions = tuple(parts.of(cluster[0]))
         if n is not None:
             result[n] = replace(result[n], start=start, parts=provisions)
-        elif low[start - 2 : start] == " (" and low[end : end + 1] == ")" and start - 2 in by_end:
-            n = by_end[start - 2]
-            result[n] = replace(result[n], end=end + 1, parts=result[n].parts + provisions)
+        elif (
+            (n := by_end.get(start - 2)) is not None
+            and (closed := _BEHIND.get(low[start - 2 : start]))
+            and closed.match(low, end)
+        ):
+            end += low[start - 2 : start] == " ("
+            result[n] = replace(result[n], end=end, parts=result[n].parts + provisions)
         elif (
             (this := _THIS.match(low, end))
             and (this[2] or text[this.start(1)].isupper())

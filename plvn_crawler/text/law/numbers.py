@@ -45,9 +45,10 @@ ISSUERS = {mark: f"Bộ {name}" for mark, name in _MINISTRIES.items()} | {
 _PARLIAMENT = re.compile(r"(UBTVQH|QH)(\d{1,2})$")
 _SPACES = re.compile(r"\s+")
 
+_CAPITAL = f"[{''.join(letter for letter in map(chr, range(0x1EFA)) if letter.isupper())}]"
 _PLACE = (
     r"(UBND|Ủy ban nhân dân|HĐND|Hội đồng nhân dân)\s(tỉnh|thành phố|TP\.?|huyện|quận|thị xã|xã|phường)"
-    r"\s?((?:[A-ZĐÀ-Ỹ][^\W\d_]*)(?:\s[A-ZĐÀ-Ỹ][^\W\d_]*){0,3})"
+    rf"\s?({_CAPITAL}[^\W\d_]*(?:\s{_CAPITAL}[^\W\d_]*){{0,3}})"
 )
 _NAMED = {name: name for name in ISSUERS.values()} | {
     name: name for name in ("Bộ Chính trị", "Ban Bí thư", "Ban Chấp hành Trung ương", "Quốc hội")
