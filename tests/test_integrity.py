@@ -156,7 +156,7 @@ def test_one_deleted_row_is_named(data: Path, table: str, named: str) -> None:
         named = named.format(**row)
         keys = [name for name in ("rowid", "id", "article_id", "box", "position", "number", "url") if name in row]
         keys = keys[:1] if keys[0] in {"id", "rowid"} else keys
-        condition = " AND ".join(f"{key} = ?" for key in keys)
+        condition = " AND ".join(f"{key} IS ?" for key in keys)
         change(data, f"DELETE FROM {table} WHERE {condition}", *(row[key] for key in keys))
     found = everything(data)
     assert any(named in str(finding) for finding in found), (named, list(map(str, found)))

@@ -56,12 +56,14 @@ _COUNTED = re.compile(
     r"nội dung|nhóm|nhiệm vụ|giải pháp|phương án|dự án|vấn đề|cá nhân|tổ chức|đơn vị|địa phương|tỉnh|xã|mức|hình thức|"
     r"loại|hộ|cán bộ|đối tượng|thành viên|bên|chữ|câu|m2|ha|km|kg|tấn|cơ sở|doanh nghiệp|chuyên đề|mục tiêu)(?!\w)"
 )
-_NAMING = ("luật", "pháp lệnh", "hiến pháp", *map(str.lower, in_force.CODES_IN_SHORT))
+_NAMING = ("luật", "pháp lệnh", "hiến pháp")
+_CODES_IN_SHORT = re.compile("|".join(in_force.CODES_IN_SHORT))
 # Before "Luật": who studies, practises or keeps it, or a word of which it is a part (pháp luật, kỷ luật).
 _NO_LAW_BEHIND = frozenset((
     "pháp", "kỷ", "kỉ", "quy", "định", "dân", "học", "khoa", "ty", "phòng", "hãng", "trường", "ngành", "sĩ", "môn",
     "viện", "viên", "nhân", "nghề", "văn", "phái", "dạy", "hội", "đoàn", "gia",
 ))  # fmt: skip
+_AMENDING = "Luật sửa đổi, bổ sung một số điều của "
 _AMENDS = re.compile(r"\ssửa đổi,?\s(?:và\s)?bổ sung\smột số điều\s(?:của\s)?(?=(?:bộ )?luật\s)")
 _AND_LAW = re.compile(r"(,|\svà)\s(bộ luật|luật)(?=\s)")
 _LIST = re.compile(r"(?:,|\svà)(?=\s)")
@@ -70,6 +72,7 @@ _OF_SEVERAL = re.compile(r"(?:các|những|\d|hai|ba|bốn|năm|sáu|bảy|tám)
 _YEAR = r"(?:19[4-9]\d|20\d\d)(?![\d/])"
 _DRAFT = re.compile(rf"\s(?:\(sửa đổi\)|sửa đổi(?=\s(?:năm\s)?{_YEAR}|\s?[.,;:)”\"]|\s?$))")
 _OF_YEAR = re.compile(rf"\s?(?:năm\s)?({_YEAR})|\s\((?:năm\s)?({_YEAR})\)")
+_SHORT_BESIDE = re.compile(rf"\s\(\w{{2,8}}\)(?=\s(?:năm\s)?{_YEAR})")
 _ITS_NUMBER = re.compile(r",?\s\(?(?:(?:luật\s|bộ luật\s)?số\s?)?(?=\d)")
 _NOTE = re.compile(r"\s\((?:đã\s)?(?:được\s)?sửa đổi[^()]{1,60}\)")
 # The paper writes of other countries' laws too.
@@ -110,6 +113,8 @@ def _lower(text: str) -> str:
 
 
 def _numbers(text: str, low: str, named: list[Mention]) -> Iterator[Mention]:
+    if "/" not in text and not any(kind in low for kind in _STRONG):
+        return
     taken, of_name = [(mention.start, mention.end) for mention in named], 0
     done = 0
     for digits in _DIGITS.finditer(text):
@@ -194,7 +199,7 @@ def _short(text: str, low: str, at: int) -> Mention | None:
 
 def _names(text: str, low: str) -> Iterator[Mention]:
     done = 0
-    for start, word in sorted(_found(low)):
+    for start, word in sorted(_found(text, low)):
         end = start + len(word)
         # BLHS2015 is printed too.
         behind = low[end : end + 1]
@@ -205,8 +210,10 @@ def _names(text: str, low: str) -> Iterator[Mention]:
             yield mention
 
 
-def _found(low: str) -> Iterator[tuple[int, str]]:
-    """Where words of `_NAMING` stand. Three times as fast as one regular expression of them all."""
+def _found(text: str, low: str) -> Iterator[tuple[int, str]]:
+    """Where a name may stand. Three times as fast as one regular expression of them all."""
+    if "BL" in text:
+        yield from ((found.start(), found[0]) for found in _CODES_IN_SHORT.finditer(text))
     for word in _NAMING:
         at = low.find(word)
         while at >= 0:
@@ -222,8 +229,8 @@ def _named(text: str, low: str, start: int, word: str) -> Iterator[Mention]:
         is_of_a_court = low[max(0, start - 12) : start].rstrip().endswith(("tòa án", "toà án", "luật", "hội đồng"))
         if text[start].isupper() and not is_of_a_court and not _ABROAD.match(text, end):
             yield _dated(text, low, start, names.Name("hiến pháp", "Hiến pháp", end))
-    elif text[start].isupper():
-        code = f"Bộ luật {in_force.CODES_IN_SHORT[word.upper()]}"
+    else:
+        code = f"Bộ luật {in_force.CODES_IN_SHORT[word]}"
         yield _dated(text, low, start, names.Name("bộ luật", code, end))
 
 
@@ -263,7 +270,7 @@ def _amending(low: str, end: int) -> names.Name | None:
     found = _AMENDS.match(low, end)
     if not found:
         return None
-    said, at, joint = "Luật sửa đổi, bổ sung một số điều của ", found.end(), ""
+    said, at, joint = _AMENDING, found.end(), ""
     result = None
     while True:
         kind = "bộ luật" if low.startswith("bộ luật", at) else "luật"
@@ -301,8 +308,11 @@ def _dated(text: str, low: str, start: int, name: names.Name) -> Mention:
         issuer = numbers.issuer(tail)
         year, at = int(found[2]) if found[2] else None, found.end()
         at += text[at : at + 1] == ")"
+    if found := _SHORT_BESIDE.match(low, at):
+        at = found.end()
     if found := _OF_YEAR.match(low, at):
-        year, at = int(found[1] or found[2]), found.end()
+        # Behind "Luật sửa đổi ... của Luật X năm 2020" it is the year of one law or of the other.
+        year, at = (year if name.full.startswith(_AMENDING) else int(found[1] or found[2])), found.end()
     if found := _NOTE.match(low, at):
         at = found.end()
     return Mention(start, at, name.kind, number, name.full, issuer, year, is_draft=bool(draft))
