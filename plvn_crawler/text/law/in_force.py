@@ -139,6 +139,7 @@ Hòa giải ở cơ sở
 Hòa giải, đối thoại tại Tòa án
 Hoạt động chữ thập đỏ
 Hoạt động giám sát của Quốc hội và Hội đồng nhân dân
+Hôn nhân gia đình > Hôn nhân và gia đình
 Hôn nhân và gia đình
 Hỗ trợ doanh nghiệp nhỏ và vừa
 Hộ tịch
@@ -302,7 +303,10 @@ WORDS_IN_SHORT = {
     "bvmt": "bảo vệ môi trường",
     "gtđb": "giao thông đường bộ",
     "gtgt": "giá trị gia tăng",
+    "gđ": "gia đình",
     "hđnd": "hội đồng nhân dân",
+    "hn&gđ": "hôn nhân và gia đình",
+    "hn": "hôn nhân",
     "hngđ": "hôn nhân và gia đình",
     "pbgdpl": "phổ biến giáo dục pháp luật",
     "pccc": "phòng cháy chữa cháy",

@@ -14,7 +14,7 @@ LONGEST = 24
 MOST_UNKNOWN = 7
 """Syllables of a name that no list has. One that goes on longer is cut to its first two: most names have no fewer."""
 
-_STEP = re.compile(r"(,?)\s(&|\w+)")
+_STEP = re.compile(r"(,?)\s(&|\w+(?:&\w+)*)")
 _WORD = re.compile(r"\s([^\W\d_]+)")
 
 # Subjects that are studied under these words; each is a branch of law, not a law.
