@@ -74,6 +74,10 @@ def test_every_form_of_the_same_letters_and_blanks_is_read() -> None:
     assert law_gate.found_in(text.replace("òa", "oà")) == expected
 
 
+def test_a_text_may_begin_with_a_number() -> None:
+    assert law_gate.found_in("168/2024/NĐ-CP phạt từ ngày 15.") == ["168/2024/NĐ-CP"]
+
+
 def test_a_short_number_with_two_answers_stays_short() -> None:
     text = "Nghị định 10/2022/NĐ-CP thay Nghị định 10/2012/NĐ-CP. Nghị định 10 đã hết hạn, Nghị định 10/2022 thì chưa."
     assert law_gate.found_in(text)[2:] == ["Nghị định 10", "10/2022/NĐ-CP"]

@@ -49,6 +49,7 @@ _KINDS = (
 _LONGEST_KIND = max(map(len, _KINDS))
 _DIGITS = re.compile(r"[0-9]+")
 _NO_NUMBER = ("", " ", ".", ",", ";", ":", ")", "%")
+_WITHIN_A_NUMBER = (".", "/", ",", "-", "–")
 _BEFORE_A_NUMBER = (" số", *{kind.rpartition(" ")[2] for kind in _STRONG})
 # "Quyết định 3 lần hoãn": a number that counts something is no document's.
 _COUNTED = re.compile(
@@ -126,7 +127,8 @@ def _numbers(text: str, low: str, named: list[Mention]) -> Iterator[Mention]:
             of_name += 1
         if at < done or (of_name < len(taken) and taken[of_name][0] <= at):
             continue
-        if text[at - 1 : at].isalnum() or (text[at - 1 : at] in "./,-–" and text[at - 2 : at - 1].isdigit()):
+        before = text[at - 1 : at]
+        if before.isalnum() or (before in _WITHIN_A_NUMBER and text[at - 2 : at - 1].isdigit()):
             continue
         if mention := _full(text, low, at) or _short(text, low, at):
             done = mention.end
