@@ -511,6 +511,56 @@ def last_robots(db: Database) -> None:
         db.execute(statement)
 
 
+LEGAL_REFERENCES = """
+CREATE TABLE legal_refs (
+  -- Laws, decrees, decisions and so on that an article names; several provisions named at one place are a row each.
+  article_id INTEGER NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
+  position INTEGER NOT NULL,      -- from 1, in the order of the text
+  text TEXT NOT NULL,             -- as printed, with its provisions: khoản 2 Điều 51 Bộ luật Hình sự 2015
+  document TEXT,                  -- what to group by: 168/2024/NĐ-CP, Bộ luật Hình sự 2015, Luật Đất đai; without
+                                  -- the number's rest or the year where the article never prints it (Nghị định 168),
+                                  -- null: "this Law" of a law that the article does not name
+  kind TEXT NOT NULL,             -- hiến pháp, bộ luật, luật, pháp lệnh, nghị định, nghị quyết, thông tư, ...
+  number TEXT,                    -- 168/2024/NĐ-CP; 168 where the article prints no more; null for what has only a name
+  name TEXT,                      -- of laws, codes, ordinances, without the year: Luật Đất đai
+  issuer TEXT,                    -- as the number's end or the words behind it tell: Chính phủ; null where not told
+  year INTEGER,                   -- of the document, as the article tells
+  article TEXT,                   -- Điều
+  clause TEXT,                    -- Khoản
+  point TEXT,                     -- Điểm
+  field TEXT NOT NULL,            -- title, lead, body, captions
+  paragraph INTEGER NOT NULL,     -- from 1, in that field; of captions the same as captions.position
+  start INTEGER NOT NULL,         -- first character of the text in that paragraph, from 0
+  end INTEGER NOT NULL,           -- the character behind its last
+  PRIMARY KEY (article_id, position)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX legal_refs_by_document ON legal_refs(document, article_id, article, clause, point);
+
+CREATE TABLE law_readings (
+  -- Which version of the reader of laws has been through an article; an article without a row waits for plvn reread.
+  article_id INTEGER PRIMARY KEY REFERENCES articles(id) ON DELETE CASCADE,
+  reader TEXT NOT NULL            -- name@version: laws@1
+) STRICT;
+
+CREATE VIEW legal_documents AS
+  -- Legal documents by month of publication: how many articles name each, and how often.
+  SELECT
+    substr(a.published_at, 1, 7) AS month,  -- of publication, 2024-03
+    l.document AS document,                 -- as in legal_refs
+    min(l.kind) AS kind,                    -- as in legal_refs
+    count(DISTINCT l.article_id) AS articles, -- that name it
+    count(DISTINCT l.article_id || l.field || l.paragraph || ' ' || l.start) AS mentions -- places
+  FROM articles AS a CROSS JOIN legal_refs AS l ON l.article_id = a.id
+  WHERE l.document IS NOT NULL GROUP BY 1, 2;
+"""
+
+
+@migrations()
+def legal_references(db: Database) -> None:
+    for statement in statements(LEGAL_REFERENCES):
+        db.execute(statement)
+
+
 def statements(script: str) -> list[str]:
     """Split at the semicolons that end a line; none of ours stands inside a comment or a literal."""
     return [part.strip() for part in script.split(";\n") if part.strip()]

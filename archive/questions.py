@@ -38,6 +38,7 @@ FROM = Parameter("from", "day", "1985", "published on this day, month or year or
 TO = Parameter("to", "day", "2999", "published on this day, month or year or earlier")
 DAYS = (FROM, TO)
 MONTH = Parameter("month", "month", "", "YYYY-MM; without it, the newest month that is held")
+DOCUMENT = Parameter("document", "text", "Luật Đất đai", "as in legal_refs.document: 168/2024/NĐ-CP, Luật Đất đai 2024")
 SECTION = Parameter("section", "text", "", "name of a section as printed; without it, all")
 
 # Behind every moment of the day, month or year that :to names comes "~".
@@ -285,6 +286,45 @@ ALL = (
         " JOIN article_tags y ON y.article_id = x.article_id AND y.tag_id <> x.tag_id JOIN tags m ON m.id = y.tag_id"
         " WHERE n.name = :tag GROUP BY y.tag_id ORDER BY articles DESC, beside",
         (Parameter("tag", "text", "đất đai", "the tag as printed"),),
+    ),
+    Question(
+        "legal-documents",
+        "Which laws, decrees and decisions the articles of a month name, in how many articles and at how many places.",
+        f"{_MONTH} SELECT l.document, min(l.kind) AS kind, count(DISTINCT l.article_id) AS articles,"
+        " count(DISTINCT l.article_id || l.field || l.paragraph || ' ' || l.start) AS mentions FROM m"
+        f" CROSS JOIN articles a CROSS JOIN legal_refs l ON l.article_id = a.id WHERE {_OF_MONTH}"
+        " AND l.document IS NOT NULL GROUP BY l.document ORDER BY articles DESC, mentions DESC, l.document",
+        (MONTH,),
+    ),
+    Question(
+        "document-over-time",
+        "In how many articles a legal document was named, month by month, and in what share of all articles.",
+        "WITH found AS (SELECT substr(a.published_at, 1, 7) AS month, count(DISTINCT a.id) AS articles"
+        f" FROM legal_refs l CROSS JOIN {_SHORT} ON a.id = l.article_id WHERE l.document = :document AND {_WITHIN}"
+        " GROUP BY month), every AS (SELECT substr(a.published_at, 1, 7) AS month, count(*) AS articles"
+        f" FROM articles a WHERE {_WITHIN} GROUP BY month)"
+        " SELECT month, found.articles, round(100.0 * found.articles / every.articles, 2) AS percent"
+        " FROM found JOIN every USING (month) ORDER BY month DESC",
+        (DOCUMENT, *DAYS),
+    ),
+    Question(
+        "provisions-of-document",
+        "Which articles (Điều), clauses (Khoản) and points (Điểm) of a legal document are named, in how many articles.",
+        "SELECT l.article, l.clause, l.point, count(DISTINCT l.article_id) AS articles FROM legal_refs l"
+        " WHERE l.document = :document AND (l.article IS NOT NULL OR l.clause IS NOT NULL)"
+        " GROUP BY l.article, l.clause, l.point"
+        " ORDER BY articles DESC, CAST(l.article AS INTEGER), CAST(l.clause AS INTEGER), l.point",
+        (DOCUMENT,),
+    ),
+    Question(
+        "articles-of-document",
+        "The newest articles that name a legal document.",
+        "WITH found AS (SELECT DISTINCT a.id, a.published_at FROM legal_refs l"
+        f" CROSS JOIN {_SHORT} ON a.id = l.article_id WHERE l.document = :document"
+        " ORDER BY a.published_at DESC LIMIT 1000)"
+        " SELECT a.published_at, a.section, a.title, a.key, a.url FROM found JOIN articles a ON a.id = found.id"
+        " ORDER BY a.published_at DESC",
+        (DOCUMENT,),
     ),
     Question(
         "sources",
