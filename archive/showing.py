@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from archive import states
+from archive import states, stories
 from archive.errors import NotFoundError
 
 if TYPE_CHECKING:
@@ -83,6 +83,7 @@ def record(archive: Archive, row: dict[str, Any]) -> dict[str, Any]:
             "SELECT number, seen_at, cause, fields, reader, run_id FROM revisions WHERE article_id = ? ORDER BY number",
             number,
         ),
+        "same_story": stories.of_article(archive, row["id"]),
         "capture": archive.one(
             "SELECT id, url, fetched_at, file, offset, length, sha256 FROM captures WHERE id = ?", (row["capture_id"],)
         ),

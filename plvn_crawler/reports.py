@@ -194,6 +194,9 @@ def of_article(article: dict[str, Any]) -> str:
         lines.append(f"  {link['position']}. {link['title']}\n     {link['url']}")
     if article["tags"]:
         lines += ["", "Tags: " + ", ".join(article["tags"])]
+    if article["same_story"]:
+        lines += ["", "Same story"]
+        lines += [f"  {_other(other)}" for other in article["same_story"]]
     capture = article["capture"]
     lines += ["", f"{article['key']} · {article['url']}"]
     lines.append(f"read by {article['reader']} · {len(article['revisions'])} revision(s)")
@@ -203,6 +206,12 @@ def of_article(article: dict[str, Any]) -> str:
             f" SHA-256 {capture['sha256']}"
         )
     return "\n".join(lines)
+
+
+def _other(told: dict[str, Any]) -> str:
+    day = (told["published_at"] or "")[:10]
+    how = "the same words" if told["kind"] == "exact" else f"{told['score']:.0%} of the words' runs"
+    return " · ".join(filter(None, [told["key"], day, told["section"], told["title"], how]))
 
 
 def plain(table: Table, width: int = 150) -> str:

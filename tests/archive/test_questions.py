@@ -11,7 +11,7 @@ import pytest
 from builders import SITE, article, job, kept, page
 from click.testing import CliRunner
 
-from archive import questions
+from archive import questions, stories
 from archive.asking import ask, parameters
 from archive.errors import WrongQuestionError
 from archive.questions import ALL
@@ -29,7 +29,7 @@ NAMES = [question.name for question in ALL]
 
 @pytest.fixture
 def three(archive: Archive) -> Archive:
-    """Three articles that differ in day, section and words; the first was edited, the last was taken down."""
+    """Three articles that differ in day, section and title; the first was edited, the last was taken down."""
     filing = job(archive).filing()
     filing.page(kept(archive, article(), page()))
     edited = article(title="Tòa xử lưu động", modified_at="2026-01-16T00:00:00+07:00")
@@ -51,6 +51,7 @@ def three(archive: Archive) -> Archive:
     archive.connection.execute(
         "UPDATE articles SET withdrawn_at = '2024-03-01T00:00:00+07:00' WHERE key = 'post700003'"
     )
+    assert len(list(stories.settle(archive))) == 3
     return archive
 
 
@@ -111,6 +112,14 @@ def test_answers_are_right(three: Archive) -> None:
     assert first(three, "linked-not-held")[1] == "post700009"
     assert first(three, "tags-beside") == ("sổ đỏ", 2)
     assert first(three, "sources")[:2] == ("TTXVN", 2)
+    assert first(three, "same-stories", month="2024-02")[:3] == (1.0, "exact", "2024-02-11T09:00:00+07:00")
+    assert len(ask(three, "same-stories", {"month": "2024-02"})) == 2
+    assert first(three, "sections-sharing-stories", month="2024-03") == ("Pháp đình", "Thời sự", 1, 1)
+    assert ask(three, "how-soon-again", {"month": "2024-02"}) == [
+        {"within": "a month", "pairs": 1, "exact": 1},
+        {"within": "later", "pairs": 1, "exact": 1},
+    ]
+    assert [row["other_key"] for row in ask(three, "agency-copy", {"from": "2024-03"})] == ["post700001", "post700003"]
     assert first(three, "hours") == (3, "09", 1)
     assert ask(three, "edits-after-publication", {"days": "5000"}) == []
     assert ask(three, "coverage-of-words", {"words": "()"}) == []
