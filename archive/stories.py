@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from archive.opening import Archive
 
-MEETS = 16
+MEETS = 8
 """A story is seldom told more than three times; what is told more often is a form, and its nearest issues will do."""
 TOGETHER = 100
 """Articles that are settled in one transaction, about a second."""
@@ -42,15 +42,14 @@ def due(archive: Archive) -> int:
 
 
 def settle(archive: Archive) -> Iterator[str]:
-    """Compare what waits; yields for each article whether it has a like. What is done when it is stopped stays done."""
+    """Compare what waits; one step for each article. What is done when it is stopped stays done."""
     comparing = _Comparing(archive.connection)
     while waiting := archive.rows("SELECT article_id FROM stories_due ORDER BY article_id LIMIT ?", (TOGETHER,)):
-        outcomes = []
         with archive.transaction() as connection:
             for row in waiting:
-                outcomes.append("told twice" if comparing.settle(row["article_id"]) else "told once")
+                comparing.settle(row["article_id"])
                 connection.execute("DELETE FROM stories_due WHERE article_id = ?", (row["article_id"],))
-        yield from outcomes
+        yield from ["compared"] * len(waiting)
 
 
 def of_article(archive: Archive, number: int) -> list[dict[str, Any]]:
@@ -81,8 +80,8 @@ class _Comparing:
         self.texts: OrderedDict[int, Text] = OrderedDict()
         self.words = 0
 
-    def settle(self, number: int) -> bool:
-        """One article, whatever was known of it before; whether it has a like."""
+    def settle(self, number: int) -> None:
+        """One article, whatever was known of it before."""
         text, place = self._text(number), self._place(number)
         before, now = self._sketch(number), text.sketch()
         apart: set[Pair] = set()
@@ -97,10 +96,10 @@ class _Comparing:
         self._keep(number, now)
         self._forget_pairs(number)
         others = {other for bucket in now.buckets for side in self._around(bucket, place, number) for other in side}
-        found = [self._compare(number, other) for other in sorted(others)]
+        for other in sorted(others):
+            self._compare(number, other)
         for pair in sorted(apart):
             self._settle_pair(pair)
-        return any(found)
 
     def _around(self, bucket: int, place: int, number: int) -> tuple[list[int], list[int]]:
         """Whom an article at this place meets in this bucket: before it, behind it, the nearest first."""
@@ -150,18 +149,15 @@ class _Comparing:
                 return True
         return False
 
-    def _compare(self, one: int, other: int) -> bool:
+    def _compare(self, one: int, other: int) -> None:
         if not self._sketch(one).may_be_like(self._sketch(other)):
-            return False
-        score = self._text(one).score(self._text(other))
-        if not score:
-            return False
-        kind = "exact" if score == 1 else "near"
-        self.connection.executemany(
-            "INSERT INTO story_pairs VALUES (?, ?, ?, ?)",
-            ((one, other, kind, score), (other, one, kind, score)),
-        )
-        return True
+            return
+        if score := self._text(one).score(self._text(other)):
+            kind = "exact" if score == 1 else "near"
+            self.connection.executemany(
+                "INSERT INTO story_pairs VALUES (?, ?, ?, ?)",
+                ((one, other, kind, score), (other, one, kind, score)),
+            )
 
     def _forget_pairs(self, number: int) -> None:
         others = self.connection.execute("SELECT other_id FROM story_pairs WHERE article_id = ?", (number,)).fetchall()
