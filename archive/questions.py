@@ -50,6 +50,7 @@ _MONTH = (
 _OF_MONTH = "a.published_at >= m.month AND a.published_at < m.month || '~'"
 # What is asked of an article by its number is answered from this index: its row is long, since its text stands in it.
 _SHORT = "articles a INDEXED BY articles_of_number"
+_SHORT_OTHER = "articles t INDEXED BY articles_of_number"
 
 
 def _words(default: str) -> Parameter:
@@ -333,6 +334,45 @@ ALL = (
         " substr(max(a.published_at), 1, 10) AS last_day FROM articles a"
         f" WHERE a.source IS NOT NULL AND {_WITHIN} GROUP BY a.source ORDER BY articles DESC, a.source",
         DAYS,
+    ),
+    Question(
+        "same-stories",
+        "What was told more than once, by the month in which it was told first; kind and score say how alike.",
+        f"{_MONTH} SELECT p.score, p.kind, a.published_at, a.section, a.title, a.key, t.published_at AS again_at,"
+        " t.section AS again_section, t.title AS again_title, t.key AS again_key FROM m CROSS JOIN articles a"
+        f" CROSS JOIN story_pairs p ON p.article_id = a.id CROSS JOIN articles t ON t.id = p.other_id WHERE {_OF_MONTH}"
+        " AND (t.published_at, t.id) > (a.published_at, a.id) ORDER BY a.published_at DESC, a.key, p.score DESC, t.key",
+        (MONTH,),
+    ),
+    Question(
+        "sections-sharing-stories",
+        "Which sections tell the same stories, by the month in which they were told first.",
+        f"{_MONTH} SELECT a.section, t.section AS again_section, count(*) AS pairs, sum(p.kind = 'exact') AS exact"
+        f" FROM m CROSS JOIN articles a CROSS JOIN story_pairs p ON p.article_id = a.id CROSS JOIN {_SHORT_OTHER}"
+        f" ON t.id = p.other_id WHERE {_OF_MONTH} AND (t.published_at, t.id) > (a.published_at, a.id)"
+        " GROUP BY a.section, t.section ORDER BY pairs DESC, a.section, t.section",
+        (MONTH,),
+    ),
+    Question(
+        "how-soon-again",
+        "How soon a story of a month is told again: within an hour, a day, a week, a month, or later.",
+        f"{_MONTH}, gaps AS (SELECT julianday(t.published_at) - julianday(a.published_at) AS days, p.kind FROM m"
+        f" CROSS JOIN articles a CROSS JOIN story_pairs p ON p.article_id = a.id CROSS JOIN {_SHORT_OTHER}"
+        f" ON t.id = p.other_id WHERE {_OF_MONTH} AND (t.published_at, t.id) > (a.published_at, a.id))"
+        " SELECT CASE WHEN days * 24 <= 1 THEN 'an hour' WHEN days <= 1 THEN 'a day' WHEN days <= 7 THEN 'a week'"
+        " WHEN days <= 31 THEN 'a month' ELSE 'later' END AS within, count(*) AS pairs, sum(kind = 'exact') AS exact"
+        " FROM gaps GROUP BY within ORDER BY min(days)",
+        (MONTH,),
+    ),
+    Question(
+        "agency-copy",
+        "Articles that name this agency or paper as origin and are told in another article too, newest first.",
+        "SELECT a.published_at, a.section, a.title, a.key, p.score, p.kind, t.source AS other_source,"
+        " t.published_at AS other_published_at, t.section AS other_section, t.title AS other_title, t.key AS other_key"
+        " FROM articles a INDEXED BY articles_by_source CROSS JOIN story_pairs p ON p.article_id = a.id"
+        f" CROSS JOIN articles t ON t.id = p.other_id WHERE a.source = :source AND {_WITHIN}"
+        " ORDER BY a.published_at DESC, a.key, p.score DESC, t.key",
+        (Parameter("source", "text", "TTXVN", "the name as printed, as in sources"), *DAYS),
     ),
     Question(
         "longest",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from archive import states
+from archive import states, stories
 from archive.errors import NotFoundError
 from archive.records import LegalReference
 
@@ -91,6 +91,7 @@ def record(archive: Archive, row: dict[str, Any]) -> dict[str, Any]:
             "SELECT number, seen_at, cause, fields, reader, run_id FROM revisions WHERE article_id = ? ORDER BY number",
             number,
         ),
+        "same_story": stories.of_article(archive, row["id"]),
         "capture": archive.one(
             "SELECT id, url, fetched_at, file, offset, length, sha256 FROM captures WHERE id = ?", (row["capture_id"],)
         ),

@@ -25,8 +25,8 @@ TIMES = {
 
 TABLES = (
     "articles", "captions", "images", "related_links", "legal_refs", "law_readings", "sections", "article_sections",
-    "authors", "article_authors", "tags",
-    "article_tags", "revisions", "captures", "urls", "sightings", "visits", "refusals",
+    "authors", "article_authors", "tags", "article_tags", "revisions", "captures", "urls", "sightings", "visits",
+    "refusals", "stories_due", "story_texts", "story_buckets", "story_pairs",
 )  # fmt: skip
 
 

@@ -137,6 +137,7 @@ def test_a_record_taken_out_of_the_middle_is_named(data: Path) -> None:
         ("legal_refs", "(id {article_id}), capture"),
         ("revisions", "(id {article_id}), revision {number}: it is not there"),
         ("refusals", "refusals has no row for it"),
+        ("story_texts", "it was not compared with others"),
         ("article_search", "(id {rowid}): it has no entry"),
     ],
 )

@@ -132,5 +132,5 @@ def test_long_junk_takes_time_in_proportion(piece: str) -> None:
         references([("body", 1, junk)])
         return time.process_time() - began
 
-    # A quadratic reader takes 64 times as long for 8 times the text; 24 leaves room for a busy machine.
-    assert seconds(1600) < 24 * seconds(200) + 0.05
+    # A quadratic reader takes 64 times as long for 8 times the text, each time; 24 leaves room for a busy machine.
+    assert any(seconds(1600) < 24 * seconds(200) + 0.05 for _ in range(3))
