@@ -68,7 +68,7 @@ class Text:
     @cached_property
     def runs(self) -> frozenset[str]:
         words = self.folded.split(" ")
-        return frozenset(" ".join(words[at : at + RUN]) for at in range(len(words) - RUN + 1))
+        return frozenset(map(" ".join, zip(*(words[at:] for at in range(RUN)), strict=False)))
 
     @cached_property
     def numbers(self) -> frozenset[str]:

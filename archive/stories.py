@@ -83,27 +83,37 @@ class _Comparing:
     def settle(self, number: int) -> None:
         """One article, whatever was known of it before."""
         text, place = self._text(number), self._place(number)
-        before, now = self._sketch(number), text.sketch()
-        apart: set[Pair] = set()
-        for bucket in set(before.buckets) - set(now.buckets):
-            self.connection.execute(
-                "DELETE FROM story_buckets WHERE bucket = ? AND place = ? AND article_id = ?", (bucket, place, number)
-            )
-            apart |= self._across(bucket, place, number)
-        for bucket in set(now.buckets) - set(before.buckets):
-            apart |= self._across(bucket, place, number)
-            self.connection.execute("INSERT INTO story_buckets VALUES (?, ?, ?)", (bucket, place, number))
-        self._keep(number, now)
+        sketch = text.sketch()
+        before, now = set(self._sketch(number).buckets), set(sketch.buckets)
+        shared = self._shared(before | now, number)
+        self.connection.executemany(
+            "DELETE FROM story_buckets WHERE bucket = ? AND place = ? AND article_id = ?",
+            ((bucket, place, number) for bucket in before - now),
+        )
+        self.connection.executemany(
+            "INSERT INTO story_buckets VALUES (?, ?, ?)", ((bucket, place, number) for bucket in now - before)
+        )
+        apart = {pair for bucket in shared & (before ^ now) for pair in self._across(bucket, place, number)}
+        self._keep(number, sketch)
         self._forget_pairs(number)
-        others = {other for bucket in now.buckets for side in self._around(bucket, place, number) for other in side}
+        others = {other for bucket in shared & now for side in self._around(bucket, place, number) for other in side}
         for other in sorted(others):
             self._compare(number, other)
         for pair in sorted(apart):
             self._settle_pair(pair)
 
+    def _shared(self, buckets: set[int], number: int) -> set[int]:
+        """Of these buckets, those that hold another article. Most hold none, which one look tells of all."""
+        rows = self.connection.execute(
+            "SELECT value FROM json_each(?) WHERE EXISTS"
+            " (SELECT 1 FROM story_buckets WHERE bucket = value AND article_id <> ?)",
+            (str(list(buckets)), number),
+        )
+        return {bucket for (bucket,) in rows}
+
     def _around(self, bucket: int, place: int, number: int) -> tuple[list[int], list[int]]:
         """Whom an article at this place meets in this bucket: before it, behind it, the nearest first."""
-        # Few buckets hold more than one article, so most are known from one look.
+        # Few buckets hold more than a handful, so most are known from one look.
         held = self.connection.execute(
             "SELECT place, article_id FROM story_buckets WHERE bucket = ? ORDER BY place, article_id LIMIT ?",
             (bucket, 2 * MEETS),
