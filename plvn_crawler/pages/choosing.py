@@ -46,7 +46,7 @@ def choose_era(markup: Markup, profile: Profile) -> Rules | None:
     for rules in profile.eras:
         seen = 0
         for mark in rules.marks:
-            if next(some(markup, mark), None) is not None:
+            if some(markup, mark):
                 seen += 1
                 if seen >= rules.decisive:
                     return rules
@@ -181,7 +181,7 @@ def choose_kind(context: Context, rules: Rules | None, title: str, section: str 
         )  # fmt: skip
         for kind, marks in templates:
             for mark in marks:
-                if next(some(context.markup, mark), None) is not None:  # type: ignore[arg-type]
+                if some(context.markup, mark):  # type: ignore[arg-type]
                     context.gave("kind", mark)
                     return kind
     if section and fold(section) in _SECTION_KINDS:

@@ -41,17 +41,20 @@ class TooLargeError(Exception):
 class Markup:
     """A parsed page. Lists hold elements in the order of the page. rebuilt: BeautifulSoup had to build the tree.
 
-    elements: all of them. They are held because lxml makes a Python object, and its tag, anew for each look at an
+    picked: what fits a selector, by its text, as far as it was asked for. elements: all of them. They are held because lxml makes a Python object, and its tag, anew for each look at an
     element that nobody holds.
     """
 
-    __slots__ = ("_by_class", "_by_id", "_by_tag", "_by_token", "_holders", "elements", "rebuilt", "root", "size")
+    __slots__ = (
+        "_by_class", "_by_id", "_by_tag", "_by_token", "_holders", "elements", "picked", "rebuilt", "root", "size",
+    )  # fmt: skip
 
     def __init__(self, root: Element, size: int, *, rebuilt: bool = False) -> None:
         self.root = root
         self.size = size
         self.rebuilt = rebuilt
         self.elements: list[Element] = list(root.iter())
+        self.picked: dict[str, list[Element]] = {}
         self._by_tag: dict[str, list[Element]] = {}
         self._by_id: dict[str, Element] | None = None
         self._by_class: dict[str, list[Element]] = {}

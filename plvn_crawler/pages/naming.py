@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from plvn_crawler.pages import wording
 from plvn_crawler.pages.picking import some
 from plvn_crawler.pages.visible import visible_text, words_outside_links
-from plvn_crawler.text.cleaning import clean, fold
+from plvn_crawler.text.cleaning import clean, fold, is_same
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -183,7 +183,7 @@ def crumbs(links: Iterable[tuple[str, str | None]], title: str = "") -> tuple[st
     found: list[str] = []
     for words, href in links:
         name = clean(words).strip(" >»/›|")
-        if not name or len(name) > 80 or fold(name) in _HOME or fold(name) == fold(title):
+        if not name or len(name) > 80 or fold(name) in _HOME or is_same(name, title):
             continue
         if href is not None and href.strip() in _NOT_CRUMBS and href.strip() != "#":
             continue
@@ -203,7 +203,7 @@ def read_tags(
     """
     if rules is not None:
         for selector in rules.tags:
-            links = list(some(context.markup, selector))
+            links = some(context.markup, selector)
             if rows:
                 links = [link for link in links if any(node in rows for node in (link, *link.iterancestors()))]
             elif root is not None and links:

@@ -1,8 +1,7 @@
 """Selectors, as the eras and the operator's profile write them, found through the page's index instead of by a walk.
 
 The language is the part of CSS that the templates need, `div.article__meta time[datetime]`, `#main > p`, with `@name`
-at the end for an attribute: `meta[property="article:published_time"]@content`. How many are expected is said by the
-function's name, and more than that is a remark in the notes, not a guess.
+at the end for an attribute: `meta[property="article:published_time"]@content`.
 """
 
 from __future__ import annotations
@@ -13,9 +12,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
-    from plvn_crawler.pages.explaining import Notes
     from plvn_crawler.pages.markup import Element, Markup
 
 _PART = re.compile(
@@ -120,32 +118,25 @@ def _compound(written: str, whole: str, *, child: bool) -> Compound:
     return Compound(tag, tuple(tokens), identity, tuple(attributes), child)
 
 
-def some(markup: Markup, selector: Selector, within: Element | None = None) -> Iterator[Element]:
-    """Every element that fits, in the order of the page."""
-    steps = selector.steps
+def some(markup: Markup, selector: Selector, within: Element | None = None) -> list[Element]:
+    """Every element that fits, in the order of the page. Several fields ask for the same: each is looked up once."""
+    found = markup.picked.get(selector.text)
+    if found is None:
+        found = markup.picked[selector.text] = _picked(markup, selector.steps)
+    return found if within is None else [element for element in found if _inside(element, within)]
+
+
+def _picked(markup: Markup, steps: tuple[Compound, ...]) -> list[Element]:
     for step in steps:
         for token in step.tokens:
             if not markup.has_class(token):
-                return
+                return []
     last = steps[-1]
     fitting = [element for element in _candidates(markup, steps) if last.fits(element)]
     if len(steps) > 1 and fitting:
         holders = [markup.holders(step.tokens[0]) if step.tokens else None for step in steps[:-1]]
         fitting = [element for element in fitting if _stands_right(element, steps, holders)]
-    for element in fitting:
-        if within is None or _inside(element, within):
-            yield element
-
-
-def at_most_one(
-    markup: Markup, selector: Selector, within: Element | None = None, notes: Notes | None = None
-) -> Element | None:
-    """The first that fits. A second one is a sign that the template changed: said in the notes."""
-    found = some(markup, selector, within)
-    first = next(found, None)
-    if notes is not None and first is not None and next(found, None) is not None:
-        notes.remark(f"{selector} fits more than once; the first was taken")
-    return first
+    return fitting
 
 
 def first_of(
@@ -153,9 +144,9 @@ def first_of(
 ) -> tuple[Element | None, Selector | None]:
     """The first element of the most trusted selector that fits any."""
     for selector in selectors:
-        found = next(some(markup, selector, within), None)
-        if found is not None:
-            return found, selector
+        found = some(markup, selector, within)
+        if found:
+            return found[0], selector
     return None, None
 
 
