@@ -31,7 +31,9 @@ from plvn_crawler.pages.images import absolute, image_of
 from plvn_crawler.pages.pictures import is_picture_table, picture_of
 from plvn_crawler.pages.visible import (
     BLOCK_TAGS,
+    all_text,
     has_link,
+    holds,
     leads_with_link,
     link_share,
     running_text,
@@ -512,7 +514,7 @@ class Walk:
         return (
             len(links) <= _MOST_LINKS
             and all(self._is_story_link(link) for link in links)
-            and any("".join(link.itertext()).strip() for link in links)
+            and any(all_text(link).strip() for link in links)
         )
 
     def _is_card(self, link: Element) -> bool:
@@ -529,8 +531,8 @@ class Walk:
         url = absolute(link.get("href"), house.base)
         if url is None or not (house.is_story(url) or (self.plan.rough is not None and house.may_be_story(url))):
             return False
-        words = clean("".join(link.itertext()))
-        return len(words) >= 15 or (not words and link.find(".//img") is not None)
+        words = clean(all_text(link))
+        return len(words) >= 15 or (not words and holds(link, "img"))
 
 
 def _is_sentence(words: str | None) -> bool:

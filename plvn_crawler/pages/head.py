@@ -6,6 +6,7 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
+from plvn_crawler.pages.visible import all_text
 from plvn_crawler.text.cleaning import clean
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ class Head:
 
     def title(self) -> str | None:
         for element in self._markup.tagged("title"):
-            words = clean("".join(element.itertext()))
+            words = clean(all_text(element))
             if words:
                 return words
         return None

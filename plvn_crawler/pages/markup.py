@@ -40,8 +40,9 @@ class TooLargeError(Exception):
 
 class Markup:
     """A parsed page. Lists hold elements in the order of the page. rebuilt: BeautifulSoup had to build the tree.
+    picked: what fits a selector, by its text, as far as it was asked for.
 
-    picked: what fits a selector, by its text, as far as it was asked for. elements: all of them. They are held because lxml makes a Python object, and its tag, anew for each look at an
+    elements: all of them. They are held because lxml makes a Python object, and its tag, anew for each look at an
     element that nobody holds.
     """
 

@@ -15,6 +15,7 @@ from plvn_crawler.pages.classes import said
 from plvn_crawler.pages.headings import is_more
 from plvn_crawler.pages.images import absolute
 from plvn_crawler.pages.tiles import is_tile, stories
+from plvn_crawler.pages.visible import all_text, inner_link
 from plvn_crawler.text.cleaning import clean, fold
 
 if TYPE_CHECKING:
@@ -191,17 +192,17 @@ def _heading_words(heading: Element) -> str:
             and child.tag not in wording.SKIPPED_TAGS
             and child.tag not in {"ul", "ol", "div"}
         ):
-            words.append("".join(child.itertext()))
+            words.append(all_text(child))
         words.append(child.tail or "")
-    return clean(" ".join(words)) or clean("".join(heading.itertext()))
+    return clean(" ".join(words)) or clean(all_text(heading))
 
 
 def _heads_a_story(heading: Element, house: House) -> bool:
     """A story's own title, not a box's: it stands in a story's element, or it is long and leads to an article."""
-    link = heading.find(".//a[@href]")
+    link = inner_link(heading)
     if link is None:
         return False
-    words = clean("".join(heading.itertext()))
+    words = clean(all_text(heading))
     if fold(words).strip("#:") in wording.BOX_HEADINGS:
         return False
     if any(token in (heading.get("class") or "") for token in ("story__", "news-title", "title-news")):
