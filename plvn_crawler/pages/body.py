@@ -500,7 +500,7 @@ class Walk:
 
         A keyword link in a running sentence is text; the same link alone in its paragraph or list is a block.
         """
-        if tag not in _LINK_HOLDERS or (self._wrap is not None and self._wrap.tag == "blockquote"):
+        if len(element) == 0 or tag not in _LINK_HOLDERS or (self._wrap is not None and self._wrap.tag == "blockquote"):
             return False
         first = next(element.iterdescendants("a"), None)
         if first is None or _is_sentence(element.text) or _is_sentence(first.tail):

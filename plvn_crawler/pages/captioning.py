@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from archive.records import Caption
 from plvn_crawler.pages.blocks import Advert, Block, Paragraph, Picture, Printed, text
 from plvn_crawler.text.captions import Evidence, credit, is_caption
-from plvn_crawler.text.cleaning import fold
+from plvn_crawler.text.cleaning import fold, is_same
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -55,7 +55,6 @@ def _take_from_below(
     blocks: list[Block], number: int, picture: Picture, taken: set[int], *, others_inside: bool
 ) -> None:
     """The paragraphs right below a picture, over an advertisement if one stands there (form 4)."""
-    own = {fold(caption.text): caption for caption in picture.captions}
     after_advert = False
     for below in range(number + 1, len(blocks)):
         block = blocks[below]
@@ -64,13 +63,11 @@ def _take_from_below(
             continue
         if not isinstance(block, Paragraph) or block.tag != "p" or below in taken:
             return
-        again = own.get(fold(block.text))
+        again = next((caption for caption in picture.captions if is_same(caption.text, block.text)), None)
         if again is not None:
             again.times += 1
         elif _belongs(block, picture, others_inside=others_inside, after_advert=after_advert):
-            printed = Printed(block.text, block.html, list(picture.images))
-            picture.captions.append(printed)
-            own[fold(block.text)] = printed
+            picture.captions.append(Printed(block.text, block.html, list(picture.images)))
         else:
             return
         taken.add(below)

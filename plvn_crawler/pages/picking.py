@@ -172,8 +172,8 @@ def _candidates(markup: Markup, steps: tuple[Compound, ...]) -> list[Element]:
         return markup.elements
     tagged = markup.tagged(step.tag)
     for name, how, value in step.attributes:
-        if how == "*=":  # all links of the page are asked for their address: the commonest test, without a call each
-            tagged = [element for element in tagged if value in element.get(name, "")]
+        # Of all links or tiles of the page few fit: a first look without a call for each.
+        tagged = [node for node in tagged if (told := node.get(name)) is not None and (how != "*=" or value in told)]
     return tagged
 
 

@@ -104,12 +104,11 @@ def _up_to(node: Element, tile: Element) -> list[Element]:
 
 def _marks_advert(element: Element) -> bool:
     """An advertisement's element, or a promotional tile that looks like a story."""
-    if said(element).advert:
-        return True
-    for name, value in element.items():
-        if name in wording.ADVERT_ATTRIBUTES or (name == "id" and wording.ADVERT_ID.match(value)):
-            return True
-    return False
+    return (
+        said(element).advert
+        or not wording.ADVERT_ATTRIBUTES.isdisjoint(element.keys())
+        or wording.ADVERT_ID.match(element.get("id", "")) is not None
+    )
 
 
 def _is_bought(element: Element, known: dict[Element, bool]) -> bool:
