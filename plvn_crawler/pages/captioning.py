@@ -63,7 +63,7 @@ def _take_from_below(
             continue
         if not isinstance(block, Paragraph) or block.tag != "p" or below in taken:
             return
-        again = next((caption for caption in picture.captions if is_same(caption.text, block.text)), None)
+        again = _again(block.text, picture.captions)
         if again is not None:
             again.times += 1
         elif _belongs(block, picture, others_inside=others_inside, after_advert=after_advert):
@@ -111,14 +111,20 @@ def _take_from_above(blocks: list[Block], number: int, picture: Picture, taken: 
 
 def _take_repetitions(blocks: list[Block], taken: set[int], captions: list[Printed]) -> None:
     """A caption is never also a paragraph (DESIGN, decision 7), wherever it is printed again."""
-    known = {fold(caption.text): caption for caption in captions}
-    lengths = {length + off for length in map(len, known) for off in range(-3, 10)}  # folding takes few letters away
     for number, block in enumerate(blocks):
-        if isinstance(block, Paragraph) and number not in taken and len(block.text) in lengths:
-            caption = known.get(fold(block.text))
+        if isinstance(block, Paragraph) and number not in taken:
+            caption = _again(block.text, captions)
             if caption is not None:
                 caption.times += 1
                 taken.add(number)
+
+
+def _again(words: str, captions: list[Printed]) -> Printed | None:
+    """The caption of which the words are another printing."""
+    for caption in captions:
+        if is_same(caption.text, words):
+            return caption
+    return None
 
 
 def captions_of(pictures: Iterable[Picture]) -> tuple[Caption, ...]:
