@@ -23,6 +23,7 @@ _TRAILING_COMMA = re.compile(r",(\s*[}\]])")
 _PAIR = re.compile(
     r'"(datePublished|dateModified|headline|description|articleSection|@type)"\s*:\s*"((?:[^"\\]|\\.)*)"'
 )
+_DECODER = json.JSONDecoder(strict=False)
 _MAX_JSON = 400_000
 _MAX_NODES = 500
 
@@ -127,7 +128,7 @@ def loads(source: str) -> Any:
         return None
     for attempt in (text, _TRAILING_COMMA.sub(r"\1", text)):
         try:
-            return json.loads(attempt, strict=False)
+            return _DECODER.decode(attempt)
         except (ValueError, RecursionError):
             continue
     pairs: dict[str, Any] = {}

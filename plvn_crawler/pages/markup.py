@@ -47,7 +47,8 @@ class Markup:
     """
 
     __slots__ = (
-        "_by_class", "_by_id", "_by_tag", "_by_token", "_holders", "elements", "picked", "rebuilt", "root", "size",
+        "_by_class", "_by_id", "_by_tag", "_by_token", "_holders", "_tokens", "elements", "picked", "rebuilt",
+        "root", "size",
     )  # fmt: skip
 
     def __init__(self, root: Element, size: int, *, rebuilt: bool = False) -> None:
@@ -74,6 +75,7 @@ class Markup:
         for classes, found in places.items():
             for token in dict.fromkeys(classes.split()):
                 self._by_token[token].append(found)
+        self._tokens = frozenset(self._by_token)
 
     @property
     def count(self) -> int:
@@ -109,8 +111,9 @@ class Markup:
             found = self._holders[token] = frozenset(self.classed(token))
         return found
 
-    def has_class(self, token: str) -> bool:
-        return token in self._by_token
+    def has_classes(self, tokens: frozenset[str]) -> bool:
+        """Whether each of them stands somewhere on the page."""
+        return self._tokens.issuperset(tokens)
 
     def with_id(self, name: str) -> Element | None:
         if self._by_id is None:

@@ -52,10 +52,11 @@ class Compound:
 
 @dataclass(frozen=True, slots=True)
 class Selector:
-    """A parsed selector; `text` is how it was written, and how the notes name it."""
+    """A parsed selector; `text` is how it was written, and how the notes name it. tokens: those of all its steps."""
 
     text: str
     steps: tuple[Compound, ...]
+    tokens: frozenset[str]
     attribute: str | None = None
 
     def __str__(self) -> str:
@@ -93,7 +94,8 @@ def parse_selector(text: str) -> Selector:
         at = step.end()
     if not steps:
         raise SelectorError(f"an empty selector: {text!r}")
-    return Selector(text.strip(), tuple(steps), attribute or None)
+    tokens = frozenset(token for step in steps for token in step.tokens)
+    return Selector(text.strip(), tuple(steps), tokens, attribute or None)
 
 
 def _compound(written: str, whole: str, *, child: bool) -> Compound:
@@ -120,6 +122,8 @@ def _compound(written: str, whole: str, *, child: bool) -> Compound:
 
 def some(markup: Markup, selector: Selector, within: Element | None = None) -> list[Element]:
     """Every element that fits, in the order of the page. Several fields ask for the same: each is looked up once."""
+    if not markup.has_classes(selector.tokens):
+        return []
     found = markup.picked.get(selector.text)
     if found is None:
         found = markup.picked[selector.text] = _picked(markup, selector.steps)
@@ -127,10 +131,6 @@ def some(markup: Markup, selector: Selector, within: Element | None = None) -> l
 
 
 def _picked(markup: Markup, steps: tuple[Compound, ...]) -> list[Element]:
-    for step in steps:
-        for token in step.tokens:
-            if not markup.has_class(token):
-                return []
     last = steps[-1]
     fitting = [element for element in _candidates(markup, steps) if last.fits(element)]
     if len(steps) > 1 and fitting:
