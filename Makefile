@@ -41,7 +41,7 @@ export: setup  ## take articles away (DIR=data/export FORMAT=csv|jsonl|parquet|s
 	@$(PLVN) export $(or $(DIR),data/export) --format $(or $(FORMAT),csv) $(if $(FROM),--from $(FROM)) $(if $(TO),--to $(TO)) $(if $(SECTION),--section $(SECTION)) $(if $(QUERY),--query '$(QUERY)')
 
 serve: setup  ## show the archive in a browser, on this machine only (DATA= PORT=8001)
-	@.venv/bin/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[web]'
+	@.venv/bin/python -c 'import datasette, vl_convert' 2> /dev/null || .venv/bin/pip install --quiet --constraint constraints.txt --editable '.[web]'
 	@$(PLVN) serve $(if $(PORT),--port $(PORT))
 
 schedule: setup  ## print crontab lines and write systemd units into deploy/

@@ -137,7 +137,7 @@ def filtering(name: str, value: str) -> str:
     >>> filtering("tag", "đất đai")
     'tag:"đất đai"'
     """
-    words = " ".join(re.sub('["“”„«»]', " ", value).split())
+    words = " ".join(re.sub('["“”„«»]', " ", clean(value)).split())
     return f'{name}:"{words}"'
 
 

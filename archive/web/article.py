@@ -23,6 +23,9 @@ SUFFIXES = {
 }
 """Ending of a reference's file → its style, and its kind."""
 
+_AROUND, _LONG = 220, 300
+"""Characters that are shown around a change, and that must lie between them to be set apart."""
+
 
 def page_of(key: str) -> str:
     return f"/article/{quote(key, safe='')}"
@@ -88,4 +91,26 @@ def changes(reader: Reader, asked: Asked) -> Answer:
     found = comparing.history(reader.archive, asked.path["key"])
     if found["key"] != asked.path["key"]:
         return Moved(f"{page_of(found['key'])}/changes")
+    for revision in found["publisher"] + found["reader"]:
+        for field in revision["fields"]:
+            field["pieces"] = folded(field["words"])
     return Page("changes.html", {"history": found, "page": page_of(found["key"])})
+
+
+def folded(words: list[comparing.Piece]) -> list[tuple[str, str]]:
+    """The pieces of a text, with long stretches that stayed as they were set apart as `still`."""
+    pieces: list[tuple[str, str]] = []
+    for at, (kind, text) in enumerate(words):
+        before = _AROUND if at else 0
+        after = _AROUND if at < len(words) - 1 else 0
+        if kind != "same" or len(text) < before + after + _LONG:
+            pieces.append((kind, text))
+            continue
+        first, last = _edge(text, before), _edge(text, len(text) - after)
+        pieces += [("same", text[:first]), ("still", text[first:last]), ("same", text[last:])]
+    return [piece for piece in pieces if piece[1]]
+
+
+def _edge(text: str, at: int) -> int:
+    """The next place where a word begins."""
+    return next((place for place in range(at, len(text)) if place == 0 or text[place - 1].isspace()), len(text))

@@ -45,6 +45,7 @@ _CONFIG = {
     "view": {"stroke": None},
     "range": {"category": list(_SHADES)},
 }
+_PARTS = re.compile(r' (?:role|aria-[a-z]+)="[^"<>]*"')
 _VIETNAMESE = {"decimal": ",", "thousands": ".", "grouping": [3], "currency": ["", " ₫"]}
 
 
@@ -150,7 +151,8 @@ def picture(spec: Spec, told: str, words: Words) -> Markup:
     colours = "many" if "color" in spec["encoding"] else "one"
     _, box, rest = re.split(r'<svg [^>]*?viewBox="([\d. -]*)"[^>]*>', drawn, maxsplit=1)
     named = f'<svg class="chart {colours}" viewBox="{box}" role="img" aria-label="{escape(told)}">'
-    return Markup(named + rest)  # noqa: S704 (Vega escapes what stands in its texts)
+    # It is one image with one name: roles that Vega gives its parts would ask for names of their own.
+    return Markup(named + _PARTS.sub("", rest))  # noqa: S704 (Vega escapes what stands in its texts)
 
 
 @lru_cache(maxsize=64)

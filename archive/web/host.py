@@ -6,6 +6,7 @@ This module is the plugin that it asks; what belongs to one server stands on its
 from __future__ import annotations
 
 import logging
+import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,7 +19,7 @@ from datasette.utils.asgi import Base400
 from datasette.views.base import DatasetteError
 from markupsafe import Markup
 
-from archive import questions
+from archive import dictionary, queries, questions
 from archive.errors import ArchiveError
 from archive.opening import open_to_read
 from archive.web import answers, guard, routes
@@ -60,13 +61,23 @@ def datasette(place: Path, without: tuple[tuple[str, str], ...] = ()) -> Dataset
         memory=True,
         template_dir=str(HERE / "templates"),
         static_mounts=[("static", str(routes.STATIC))],
-        settings={"sql_time_limit_ms": SQL_SECONDS * 1000, "default_cache_ttl": 0, "allow_download": False},
-        metadata={"databases": {NAME: {"title": "plvn"}}},
+        settings={"sql_time_limit_ms": SQL_SECONDS * 1000, "default_cache_ttl": 0, "truncate_cells_html": 300},
+        metadata={"databases": {NAME: {"tables": _described()}}},
     )
     host.add_database(Door(host, str(path)), NAME)
     host.remove_database("_memory")
     host.pool, host.without = Pool(path), without
     return host
+
+
+def _described() -> dict[str, Any]:
+    """What each table, view and column means, from the archive's own dictionary."""
+    described = dictionary.tables() | dictionary.views()
+    tables: dict[str, Any] = {
+        name: {"description": meaning, "columns": {column: said for column, _, said in columns if said}}
+        for name, (meaning, columns) in described.items()
+    }
+    return tables | {"_sqlite_migrations": {"hidden": True}}
 
 
 @hookimpl
@@ -86,7 +97,16 @@ def canned_queries(database: str) -> dict[str, Any]:
 
 @hookimpl
 def prepare_jinja2_environment(env: Any) -> None:
-    env.globals |= {"address": address, "languages": LANGUAGES, "database": NAME}
+    env.filters["named"] = named
+    env.globals |= {"address": address, "filtering": queries.filtering, "languages": LANGUAGES, "database": NAME}
+
+
+_FIELD = re.compile(r'(<(?:select|textarea|input type="text")(?=\s)[^>]*? name="_?(\w+)")')
+
+
+def named(html: Markup) -> Markup:
+    """Datasette's page with names for its fields, which without its scripts have none that is read aloud."""
+    return Markup(_FIELD.sub(lambda field: f'{field[1]} aria-label="{field[2].replace("_", " ")}"', html))  # noqa: S704
 
 
 @hookimpl
