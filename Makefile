@@ -2,7 +2,7 @@
 .DEFAULT_GOAL := help
 PLVN = .venv/bin/plvn $(if $(DATA),--data $(DATA)) $(if $(SITE),--site $(SITE))
 JOB = $(foreach slug,$(SECTION),--section $(slug)) $(if $(LIMIT),--limit $(LIMIT)) $(if $(DELAY),--delay $(DELAY))
-.PHONY: help setup demo newspaper crawl backfill recrawl reread runs check backup export schedule lint test test-long bench clean
+.PHONY: help setup demo newspaper crawl backfill recrawl reread runs check backup export serve schedule lint browser test test-long bench clean
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*##' Makefile | sed 's/:.*## /\t/' | expand -t 14
@@ -40,6 +40,10 @@ backup: setup  ## copy the database, verified (FILE=backup.db)
 export: setup  ## take articles away (DIR=data/export FORMAT=csv|jsonl|parquet|sqlite FROM= TO= SECTION= QUERY=)
 	@$(PLVN) export $(or $(DIR),data/export) --format $(or $(FORMAT),csv) $(if $(FROM),--from $(FROM)) $(if $(TO),--to $(TO)) $(if $(SECTION),--section $(SECTION)) $(if $(QUERY),--query '$(QUERY)')
 
+serve: setup  ## show the archive in a browser, on this machine only (DATA= PORT=8001)
+	@.venv/bin/python -c 'import datasette, vl_convert' 2> /dev/null || .venv/bin/pip install --quiet --constraint constraints.txt --editable '.[web]'
+	@$(PLVN) serve $(if $(PORT),--port $(PORT))
+
 schedule: setup  ## print crontab lines and write systemd units into deploy/
 	@.venv/bin/python -m plvn_crawler.schedule
 
@@ -51,8 +55,12 @@ lint: setup  ## ruff, mypy strict, import-linter
 
 PYTEST = .venv/bin/pytest -n auto --dist worksteal
 
-test: lint  ## lint, then all tests
+# A gate installs what its tests need; people are told to (make browser), and their tests of pages are skipped until then.
+test: lint $(if $(filter true,$(CI)),browser)  ## lint, then all tests
 	$(PYTEST)
+
+browser:  ## install the browser that the tests of the web page drive (Debian, as root)
+	@command -v chromium > /dev/null || { apt-get update --quiet=2 && apt-get install --quiet=2 --yes chromium fonts-dejavu; }
 
 test-long: setup  ## the tests that take minutes: kill -9 at many more moments
 	$(PYTEST) -m long

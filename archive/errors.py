@@ -27,3 +27,7 @@ class NotFoundError(ArchiveError):
 
 class WrongQuestionError(ArchiveError):
     """Asked in a way that has no answer: a filter, a question or a parameter that is not there."""
+
+
+class PortTakenError(ArchiveError):
+    """The web page cannot be served at this port."""

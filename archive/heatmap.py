@@ -36,7 +36,7 @@ def svg(days: dict[str, int], title: str, without: Iterable[tuple[str, str]] = (
     """days: `2024-03-08` → articles. without: known spans with no paper, first and last day, drawn hatched."""
     spans = [(date.fromisoformat(first), date.fromisoformat(last)) for first, last in without]
     years = range(int(min(days)[:4]), int(max(days)[:4]) + 1) if days else range(0)
-    steps = _steps(sorted(days.values()))
+    reached = steps(list(days.values()))
     total = sum(days.values())
     told = (
         f"{total:,} articles on {len(days):,} days, {min(days)} to {max(days)}" if days else "no dated article is held"
@@ -49,38 +49,43 @@ def svg(days: dict[str, int], title: str, without: Iterable[tuple[str, str]] = (
         f'<rect width="{WIDTH}" height="{height}" fill="#fff"/>',
         f'<text x="{LEFT}" y="34" class="t">{escape(title)}</text>',
         f'<text x="{LEFT}" y="56" class="s">{told}</text>',
-        *_legend(steps, hatched=bool(spans)),
+        *_legend(reached, hatched=bool(spans)),
     ]
     for row, year in enumerate(reversed(years)):
-        parts += _year(year, TOP + row * YEAR_HEIGHT, days, steps, spans)
+        parts += _year(year, TOP + row * YEAR_HEIGHT, days, reached, spans)
     return "\n".join([*parts, "</svg>", ""])
 
 
-def _steps(counts: list[int]) -> list[int]:
+def steps(counts: list[int]) -> list[int]:
     """The least counts of the five darker colours: fifths of the days that hold anything, so that one day of an
     election does not make all others pale.
     """
-    if not counts:
-        return [1]
-    steps = [1]
-    for fifth in range(1, 5):
-        step = counts[len(counts) * fifth // 5]
-        if step > steps[-1]:
-            steps.append(step)
-    return steps
+    held = sorted(count for count in counts if count)
+    found = [1]
+    for fifth in range(1, 5) if held else ():
+        step = held[len(held) * fifth // 5]
+        if step > found[-1]:
+            found.append(step)
+    return found
 
 
-def _colour(count: int, steps: list[int]) -> str:
-    level = sum(count >= step for step in steps)
+def level(count: int, reached: list[int]) -> int:
+    """Which of COLOURS a count gets, by the steps that it reaches."""
+    above = sum(count >= step for step in reached)
     # With fewer distinct steps than colours the darkest are used, to keep the contrast with none.
-    return COLOURS[level + len(COLOURS) - 1 - len(steps)] if level else COLOURS[0]
+    return above + len(COLOURS) - 1 - len(reached) if above else 0
 
 
-def _legend(steps: list[int], *, hatched: bool) -> list[str]:
-    words = [f"{low}" if low + 1 == high else f"{low}-{high - 1}" for low, high in pairwise(steps)]
+def ranges(reached: list[int]) -> list[str]:
+    """The counts that each step stands for, `3-7`."""
+    low_and_high = [f"{low}" if low + 1 == high else f"{low}-{high - 1}" for low, high in pairwise(reached)]
+    return [*low_and_high, f"{reached[-1]}+"]
+
+
+def _legend(reached: list[int], *, hatched: bool) -> list[str]:
     entries = [
         ("0", COLOURS[0]),
-        *zip([*words, f"{steps[-1]}+"], (_colour(step, steps) for step in steps), strict=True),
+        *zip(ranges(reached), (COLOURS[level(step, reached)] for step in reached), strict=True),
     ]
     if hatched:
         entries.append(("no paper", "url(#none)"))
@@ -98,7 +103,7 @@ def _edge(colour: str) -> str:
     return ' stroke="#c4c9cf" stroke-width="0.5"' if colour.startswith("url") else ""
 
 
-def _year(year: int, top: int, days: dict[str, int], steps: list[int], spans: list[tuple[date, date]]) -> list[str]:
+def _year(year: int, top: int, days: dict[str, int], reached: list[int], spans: list[tuple[date, date]]) -> list[str]:
     first = date(year, 1, 1)
     offset = first.weekday()
     out = [f'<text x="{LEFT - 12}" y="{top + 18 + 4 * STEP}" class="y" text-anchor="end">{year}</text>']
@@ -114,7 +119,7 @@ def _year(year: int, top: int, days: dict[str, int], steps: list[int], spans: li
         count = days.get(day.isoformat(), 0)
         total += count
         closed = not count and any(since <= day <= until for since, until in spans)
-        colour = "url(#none)" if closed else _colour(count, steps)
+        colour = "url(#none)" if closed else COLOURS[level(count, reached)]
         if not closed and not min(days) <= day.isoformat() <= max(days):
             colour = OUTSIDE
         told = f"{day:%a} {day}: " + ("no paper" if closed else f"{count} articles")

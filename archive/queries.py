@@ -121,6 +121,26 @@ def parse(text: str) -> Query:
     return query
 
 
+def pieces(text: str) -> list[tuple[str | None, str]]:
+    """A query cut where `parse` cuts it: the filter's name, or None for words, and the piece as it was typed.
+
+    >>> pieces('sổ đỏ section:"Pháp luật"')
+    [(None, 'sổ'), (None, 'đỏ'), ('section', 'section:"Pháp luật"')]
+    """
+    text = re.sub("[“”„«»]", '"', clean(text))
+    return [(part["name"] and part["name"].lower(), part[0]) for part in _PART.finditer(text)]
+
+
+def filtering(name: str, value: str) -> str:
+    """A filter as it is typed; a name with a quotation mark in it is told by its words alone.
+
+    >>> filtering("tag", "đất đai")
+    'tag:"đất đai"'
+    """
+    words = " ".join(re.sub('["“”„«»]', " ", clean(value)).split())
+    return f'{name}:"{words}"'
+
+
 def clean(text: str) -> str:
     """NFC, without what could not be handed to SQLite: a lone surrogate, as a shell in another encoding gives it."""
     return unicodedata.normalize("NFC", text.encode("utf-8", "replace").decode("utf-8")).replace("\0", " ")

@@ -7,18 +7,19 @@ filters, order and snippets.
 from __future__ import annotations
 
 import unicodedata
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from archive import highlights, queries
 from archive.letters import fold, slug
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from archive.opening import Archive
     from archive.queries import Query
 
-__all__ = ["fold", "matching", "search", "slug", "unknown_names"]
+__all__ = ["best", "fold", "matching", "search", "shown", "slug", "unknown_names"]
 
 # Of title, lead, body, captions: a word in the title says what an article is about.
 WEIGHTS = (10.0, 4.0, 1.0, 1.0)
@@ -37,16 +38,28 @@ def search(archive: Archive, text: str, limit: int = 20) -> list[dict[str, Any]]
 
     `highlights` and `title_highlights` are pairs of start and end in characters, so that the texts stay as printed.
     """
+    return shown(archive, text, best(archive, text, limit))
+
+
+def best(archive: Archive, text: str, limit: int) -> list[int]:
+    """Numbers of the best articles for a query, in their order."""
     query = queries.parse(text)
-    found: list[dict[str, Any]] = []
     if limit < 1 or not (query.terms or query.filtered):
-        return found
-    for row in _candidates(archive, query, limit):
-        texts = {name: row[name] for name in queries.COLUMNS}
-        if not _holds(query, texts):
-            continue
-        shown = [name for name in query.columns if name != "title"] or ["lead", "body"]
-        piece, places = highlights.snippet((texts[name] for name in shown), query.terms)
+        return []
+    # A phrase of marked and unmarked words is known from the text alone, so there the number is open.
+    if any(term.mixed for term in query.terms):
+        numbers = _ranked(archive, query, -1)
+        return list(islice((n for n in numbers if (row := _row(archive, n)) and _holds(query, row)), limit))
+    return list(islice(_ranked(archive, query, limit), limit))
+
+
+def shown(archive: Archive, text: str, numbers: Iterable[int]) -> list[dict[str, Any]]:
+    """What `search` shows of these articles."""
+    query = queries.parse(text)
+    parts = [name for name in query.columns if name != "title"] or ["lead", "body"]
+    found = []
+    for row in filter(None, (_row(archive, number) for number in numbers)):
+        piece, places = highlights.snippet((row[name] for name in parts), query.terms)
         found.append({
             "key": row["key"],
             "title": row["title"],
@@ -57,8 +70,6 @@ def search(archive: Archive, text: str, limit: int = 20) -> list[dict[str, Any]]
             "highlights": places,
             "title_highlights": highlights.spans(row["title"], query.terms),
         })  # fmt: skip
-        if len(found) == limit:
-            break
     return found
 
 
@@ -67,16 +78,6 @@ def unknown_names(archive: Archive, text: str) -> list[str]:
     query = queries.parse(text)
     asked = [("section", query.sections), ("author", query.authors), ("tag", query.tags)]
     return [f"{kind}:{name}" for kind, names in asked for name in names if not _ids(archive, kind, name)]
-
-
-def _candidates(archive: Archive, query: Query, limit: int) -> Iterator[dict[str, Any]]:
-    """Articles that the index and the filters give, best first, each with its texts in NFC."""
-    # A phrase of marked and unmarked words is known from the text alone, so there the number is open.
-    most = -1 if any(term.mixed for term in query.terms) else limit
-    for number in _ranked(archive, query, most):
-        row = _row(archive, number)
-        if row is not None:
-            yield row
 
 
 def _row(archive: Archive, number: int) -> dict[str, Any] | None:

@@ -18,6 +18,7 @@ from archive.errors import (
     NotFoundError,
     NotReadableError,
     NotWritableError,
+    PortTakenError,
     WrongQuestionError,
 )
 from plvn_crawler.cli.options import Place, origin
@@ -32,6 +33,7 @@ EXIT_CODES = {
     NotWritableError: 2,
     NotFoundError: 2,
     NotReadableError: 2,
+    PortTakenError: 2,
     WrongQuestionError: 2,
 }
 

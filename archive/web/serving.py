@@ -1,0 +1,73 @@
+"""Serve the pages on loopback until Ctrl-C."""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import socket
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from archive.errors import PortTakenError
+from archive.opening import open_to_read
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+HOST = "127.0.0.1"
+MISSING = "the web page needs Datasette, which is not installed. Install it with: pip install 'plvn[web]'"
+LOG = Path("logs") / "serve.log"
+
+
+def serve(place: Path, port: int, without: tuple[tuple[str, str], ...], told: Callable[[str], None]) -> None:
+    """Serve the archive at `place`; `told` is given the address once it can be asked. Port 0 takes a free one.
+
+    Raises ImportError without the extra `web`, PortTakenError, and what `open_to_read` raises.
+    """
+    try:
+        import uvicorn  # noqa: PLC0415 (an extra)
+
+        from archive.web import charts, host  # noqa: PLC0415
+    except ImportError as error:
+        raise ImportError(MISSING) from error
+    with open_to_read(place) as archive:
+        folder = archive.folder
+    with _listening(port) as listening:
+        _log_to(folder / LOG)
+        server = uvicorn.Server(
+            uvicorn.Config(
+                host.datasette(place, without).app(),
+                log_config=None,
+                access_log=False,
+                server_header=False,
+                timeout_graceful_shutdown=2,
+            )
+        )
+        charts.warm()
+        told(f"http://{HOST}:{listening.getsockname()[1]}/")
+        server.run(sockets=[listening])
+
+
+def _listening(port: int) -> socket.socket:
+    listening = socket.socket()
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind((HOST, port))
+        listening.listen(128)
+    except OSError as error:
+        listening.close()
+        raise PortTakenError(
+            f"cannot serve on {HOST}:{port}: {error.strerror}. Choose another with --port, or 0 for any that is free."
+        ) from error
+    return listening
+
+
+def _log_to(path: Path) -> None:
+    """Warnings and errors, with what led to them, go to a file; where none can be written, nowhere."""
+    handler: logging.Handler = logging.NullHandler()
+    with contextlib.suppress(OSError):
+        path.parent.mkdir(exist_ok=True)
+        handler = logging.FileHandler(path, encoding="utf-8", delay=True)
+    handler.setFormatter(logging.Formatter("%(asctime)s %(name)s %(message)s"))
+    handler.setLevel(logging.WARNING)
+    logging.getLogger().addHandler(handler)
