@@ -53,15 +53,17 @@ check: setup  ## health: alarms, drift, gaps, damage (COVERAGE=1: listed against
 lint: setup  ## ruff, mypy strict, import-linter
 	.venv/bin/ruff check . && .venv/bin/ruff format --check . && .venv/bin/mypy && .venv/bin/lint-imports
 
+PYTEST = .venv/bin/pytest -n auto --dist worksteal
+
 # A gate installs what its tests need; people are told to (make browser), and their tests of pages are skipped until then.
 test: lint $(if $(filter true,$(CI)),browser)  ## lint, then all tests
-	.venv/bin/pytest
+	$(PYTEST)
 
 browser:  ## install the browser that the tests of the web page drive (Debian, as root)
 	@command -v chromium > /dev/null || { apt-get update --quiet=2 && apt-get install --quiet=2 --yes chromium fonts-dejavu; }
 
 test-long: setup  ## the tests that take minutes: kill -9 at many more moments
-	.venv/bin/pytest -m long
+	$(PYTEST) -m long
 
 bench: setup  ## speed and memory, measured side by side in one run
 	.venv/bin/python -m tests.bench && .venv/bin/python -m tests.bench_peers && .venv/bin/python -m tests.bench_archive

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from archive import captures, clock, due, ledger, past, states
 from archive.letters import slug
-from archive.records import Article, Listing, Refused
+from archive.records import Article, LegalReference, Listing, Refused
 
 if TYPE_CHECKING:
     import sqlite3
@@ -223,18 +223,20 @@ def _file_result(
     connection.execute(
         "UPDATE refusals SET resolved_at = ? WHERE url = ? AND resolved_at IS NULL", (at, reading.page.url)
     )
-    return _FiledArticle(connection, filing, result, capture_id, at).file(cause)
+    return _FiledArticle(connection, filing, reading, capture_id, at).file(cause)
 
 
 class _FiledArticle:
     """The rows of one article, written when its text is new or differs."""
 
     def __init__(
-        self, connection: sqlite3.Connection, filing: Filing, article: Article, capture_id: int | None, at: str
+        self, connection: sqlite3.Connection, filing: Filing, reading: Reading, capture_id: int | None, at: str
     ) -> None:
+        assert isinstance(reading.result, Article)
         self.connection = connection
         self.filing = filing
-        self.article = article
+        self.article = article = reading.result
+        self.laws = reading.laws
         self.capture_id = capture_id
         self.at = at
         self.state = states.of_article(article)
@@ -305,6 +307,10 @@ class _FiledArticle:
             )
         else:
             self._write_article(article_id)
+            return
+        held = self.connection.execute("SELECT reader FROM law_readings WHERE article_id = ?", (article_id,)).fetchone()
+        if self.laws and held != (self.laws.reader,):
+            self._write_laws(article_id)
 
     def _write_article(self, article_id: int | None) -> int:
         article = self.article
@@ -376,6 +382,7 @@ class _FiledArticle:
                 for link in article.related
             ),
         )  # fmt: skip
+        self._write_laws(article_id)
         self._link("authors", "article_authors", article_id, ((name, {}) for name in article.authors))
         self._link("tags", "article_tags", article_id, ((name, {}) for name in article.tags))
         sections = article.breadcrumbs or ((article.section,) if article.section else ())
@@ -386,6 +393,19 @@ class _FiledArticle:
             states.PARAGRAPH_END.join(article.body),
             "\n".join(caption.text for caption in article.captions),
         )
+
+    def _write_laws(self, article_id: int) -> None:
+        """Its legal references in the place of those that it had."""
+        execute = self.connection.execute
+        execute("DELETE FROM legal_refs WHERE article_id = ?", (article_id,))
+        if self.laws is None:
+            execute("DELETE FROM law_readings WHERE article_id = ?", (article_id,))
+            return
+        self.connection.executemany(
+            f"INSERT INTO legal_refs VALUES (?, ?{', ?' * len(LegalReference._fields)})",
+            ((article_id, position, *found) for position, found in enumerate(self.laws.references, 1)),
+        )
+        execute("INSERT OR REPLACE INTO law_readings VALUES (?, ?)", (article_id, self.laws.reader))
 
     def _link(self, names: str, links: str, article_id: int, entries: Iterable[tuple[str, dict[str, str]]]) -> None:
         link = f"INSERT INTO {links} SELECT ?, id, ? FROM {names} WHERE name = ?"

@@ -9,7 +9,7 @@ from archive.queries import WORD
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from archive.queries import Term
 
@@ -25,18 +25,21 @@ def spans(text: str, terms: Iterable[Term]) -> list[Span]:
     printed = [unicodedata.normalize("NFC", word[0].lower()) for word in words]
     found: set[Span] = set()
     for term in terms:
-        for at in range(len(words) - len(term.words) + 1):
-            if _stands(term, printed, at):
-                found.add((words[at].start(), words[at + len(term.words) - 1].end()))
+        # An article repeats its words: each is judged once.
+        fitting = [{word for word in set(printed) if fits(word)} for fits in _judges(term)]
+        last = len(fitting) - 1
+        found |= {
+            (words[at].start(), words[at + last].end())
+            for at, first in enumerate(printed[: len(printed) - last])
+            if first in fitting[0] and all(printed[at + place] in fitting[place] for place in range(1, last + 1))
+        }
     return _apart(sorted(found))
 
 
-def _stands(term: Term, printed: list[str], at: int) -> bool:
+def _judges(term: Term) -> list[Callable[[str], bool]]:
+    """For each place of the term, whether a printed word may stand there."""
     *before, last = term.words
-    if not all(word.fits(printed[at + place]) for place, word in enumerate(before)):
-        return False
-    end = printed[at + len(before)]
-    return last.begins(end) if term.prefix else last.fits(end)
+    return [*(word.fits for word in before), last.begins if term.prefix else last.fits]
 
 
 def _apart(found: list[Span]) -> list[Span]:

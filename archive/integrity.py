@@ -27,6 +27,18 @@ WHERE u.state = 'refused' AND u.purpose = 'article'
   AND NOT EXISTS (SELECT 1 FROM refusals r WHERE r.url = u.url OR r.key = u.key)
 """
 
+STORIES = """
+SELECT 'article ' || a.key AS place, 'it was not compared with others (story_texts), and is not due to be' AS what
+FROM articles a INDEXED BY articles_of_number
+WHERE NOT EXISTS (SELECT 1 FROM story_texts s WHERE s.article_id = a.id)
+  AND NOT EXISTS (SELECT 1 FROM stories_due d WHERE d.article_id = a.id)
+UNION ALL
+SELECT 'same story of ' || p.article_id || ' and ' || p.other_id, 'it is not listed in the other direction'
+FROM story_pairs p
+WHERE NOT EXISTS (SELECT 1 FROM story_pairs q WHERE q.article_id = p.other_id AND q.other_id = p.article_id
+  AND q.kind = p.kind AND q.score = p.score)
+"""
+
 
 def total(archive: Archive) -> int:
     """How many steps there will be."""
@@ -48,6 +60,7 @@ def steps(archive: Archive, found: list[Finding]) -> Iterator[str]:
             found += _of_article(archive, number)
             yield "article"
         found += [Finding("address", row["place"], row["what"]) for row in archive.rows(ADDRESSES)]
+        found += [Finding("same story", row["place"], row["what"]) for row in archive.rows(STORIES)]
     except sqlite3.DatabaseError as error:
         found.append(Finding("database", archive.path.name, str(error)))
 

@@ -511,6 +511,119 @@ def last_robots(db: Database) -> None:
         db.execute(statement)
 
 
+LEGAL_REFERENCES = """
+CREATE TABLE legal_refs (
+  -- Laws, decrees, decisions and so on that an article names; several provisions named at one place are a row each.
+  article_id INTEGER NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
+  position INTEGER NOT NULL,      -- from 1, in the order of the text
+  text TEXT NOT NULL,             -- as printed, with its provisions: khoản 2 Điều 51 Bộ luật Hình sự 2015
+  document TEXT,                  -- what to group by: 168/2024/NĐ-CP, Bộ luật Hình sự 2015, Luật Đất đai; without
+                                  -- the number's rest or the year where the article never prints it (Nghị định 168),
+                                  -- null: "this Law" of a law that the article does not name
+  kind TEXT NOT NULL,             -- hiến pháp, bộ luật, luật, pháp lệnh, nghị định, nghị quyết, thông tư, ...
+  number TEXT,                    -- 168/2024/NĐ-CP; 168 where the article prints no more; null for what has only a name
+  name TEXT,                      -- of laws, codes, ordinances, without the year: Luật Đất đai
+  issuer TEXT,                    -- as the number's end or the words behind it tell: Chính phủ; null where not told
+  year INTEGER,                   -- of the document, as the article tells
+  article TEXT,                   -- Điều
+  clause TEXT,                    -- Khoản
+  point TEXT,                     -- Điểm
+  field TEXT NOT NULL,            -- title, lead, body, captions
+  paragraph INTEGER NOT NULL,     -- from 1, in that field; of captions the same as captions.position
+  start INTEGER NOT NULL,         -- first character of the text in that paragraph, from 0
+  end INTEGER NOT NULL,           -- the character behind its last
+  PRIMARY KEY (article_id, position)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX legal_refs_by_document ON legal_refs(document, article_id, article, clause, point);
+
+CREATE TABLE law_readings (
+  -- Which version of the reader of laws has been through an article; an article without a row waits for plvn reread.
+  article_id INTEGER PRIMARY KEY REFERENCES articles(id) ON DELETE CASCADE,
+  reader TEXT NOT NULL            -- name@version: laws@1
+) STRICT;
+
+CREATE VIEW legal_documents AS
+  -- Legal documents by month of publication: how many articles name each, and how often.
+  SELECT
+    substr(a.published_at, 1, 7) AS month,  -- of publication, 2024-03
+    l.document AS document,                 -- as in legal_refs
+    min(l.kind) AS kind,                    -- as in legal_refs
+    count(DISTINCT l.article_id) AS articles, -- that name it
+    count(DISTINCT l.article_id || l.field || l.paragraph || ' ' || l.start) AS mentions -- places
+  FROM articles AS a CROSS JOIN legal_refs AS l ON l.article_id = a.id
+  WHERE l.document IS NOT NULL GROUP BY 1, 2;
+"""
+
+
+@migrations()
+def legal_references(db: Database) -> None:
+    for statement in statements(LEGAL_REFERENCES):
+        db.execute(statement)
+
+
+STORIES = """
+CREATE TABLE stories_due (
+  -- Articles whose text is new or was revised since the same story was last looked for; empty after most runs.
+  article_id INTEGER PRIMARY KEY REFERENCES articles(id) ON DELETE CASCADE
+) STRICT;
+CREATE TRIGGER stories_due_when_new AFTER INSERT ON articles
+  BEGIN INSERT INTO stories_due VALUES (new.id) ON CONFLICT DO NOTHING; END;
+CREATE TRIGGER stories_due_when_revised AFTER UPDATE OF fingerprint ON articles
+  WHEN old.fingerprint <> new.fingerprint BEGIN INSERT INTO stories_due VALUES (new.id) ON CONFLICT DO NOTHING; END;
+
+CREATE TABLE story_texts (
+  -- What of each text is kept to find like texts by; of use to the program only.
+  article_id INTEGER PRIMARY KEY REFERENCES articles(id) ON DELETE CASCADE,
+  method TEXT NOT NULL,           -- how texts were compared; with another method, all are compared anew
+  buckets BLOB NOT NULL,          -- the article's numbers in story_buckets, four bytes each; empty: too few words
+  slots BLOB NOT NULL             -- a MinHash of its runs of five words, a byte a slot; empty: too few words
+) STRICT;
+
+CREATE TABLE story_buckets (
+  -- Texts that may be alike have a bucket in common; of use to the program only.
+  bucket INTEGER NOT NULL,        -- made from a part of the MinHash
+  place INTEGER NOT NULL,         -- the number in the article's key, or one made from its slug
+  article_id INTEGER NOT NULL,    -- articles.id
+  PRIMARY KEY (bucket, place, article_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE story_pairs (
+  -- Two articles that tell the same story, each pair in both directions; with names and titles: same_story.
+  article_id INTEGER NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
+  other_id INTEGER NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
+  kind TEXT NOT NULL CHECK (kind IN ('exact', 'near')), -- as in same_story
+  score REAL NOT NULL,            -- 1: the same words; else the share of runs of five words that both have
+  PRIMARY KEY (article_id, other_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE VIEW same_story AS
+  -- Articles that tell what another tells: agency copy, one article in two sections. Both directions are listed.
+  -- An article that is printed again and again, as a form, has only the nearest of its kind beside it.
+  SELECT
+    p.article_id AS article_id,
+    a.key AS key,
+    a.title AS title,                       -- as printed
+    a.published_at AS published_at,
+    a.section AS section,
+    p.other_id AS other_id,                 -- articles.id of the other
+    b.key AS other_key,                     -- articles.key of the other
+    b.title AS other_title,                 -- as printed
+    b.published_at AS other_published_at,   -- when the other was published
+    b.section AS other_section,             -- where it stands
+    p.kind AS kind,                         -- exact: the same words, whatever their case, marks and signs; near
+    p.score AS score                        -- exact: 1; near: of the runs of five words in either, the share in both
+  FROM story_pairs AS p JOIN articles AS a ON a.id = p.article_id JOIN articles AS b ON b.id = p.other_id;
+"""
+
+
+@migrations()
+def same_story(db: Database) -> None:
+    for statement in statements(STORIES):
+        db.execute(statement)
+    # What an older version filed is compared at the end of the next run.
+    db.execute("INSERT INTO stories_due SELECT id FROM articles")
+
+
 def statements(script: str) -> list[str]:
     """Split at the semicolons that end a line; none of ours stands inside a comment or a literal."""
     return [part.strip() for part in script.split(";\n") if part.strip()]

@@ -38,16 +38,19 @@ FROM = Parameter("from", "day", "1985", "published on this day, month or year or
 TO = Parameter("to", "day", "2999", "published on this day, month or year or earlier")
 DAYS = (FROM, TO)
 MONTH = Parameter("month", "month", "", "YYYY-MM; without it, the newest month that is held")
+DOCUMENT = Parameter("document", "text", "Luật Đất đai", "as in legal_refs.document: 168/2024/NĐ-CP, Luật Đất đai 2024")
 SECTION = Parameter("section", "text", "", "name of a section as printed; without it, all")
 
 # Behind every moment of the day, month or year that :to names comes "~".
 _WITHIN = "a.published_at >= :from AND a.published_at < :to || '~'"
+_ALWAYS = f":from = '{FROM.default}' AND :to = '{TO.default}'"
 _MONTH = (
     "WITH m(month) AS (SELECT coalesce(nullif(:month, ''), (SELECT substr(max(published_at), 1, 7) FROM articles)))"
 )
 _OF_MONTH = "a.published_at >= m.month AND a.published_at < m.month || '~'"
 # What is asked of an article by its number is answered from this index: its row is long, since its text stands in it.
 _SHORT = "articles a INDEXED BY articles_of_number"
+_SHORT_OTHER = "articles t INDEXED BY articles_of_number"
 
 
 def _words(default: str) -> Parameter:
@@ -262,8 +265,11 @@ ALL = (
     Question(
         "tags",
         "The tags given most often.",
-        f"SELECT n.name AS tag, count(*) AS articles FROM article_tags x CROSS JOIN {_SHORT} ON a.id = x.article_id"
-        f" JOIN tags n ON n.id = x.tag_id WHERE {_WITHIN} GROUP BY x.tag_id ORDER BY articles DESC, tag",
+        # Of all days, which are most often asked for, the links alone tell; of some, the articles of these days do.
+        "WITH given AS (SELECT x.tag_id, count(*) AS articles FROM article_tags x"
+        f" WHERE {_ALWAYS} GROUP BY x.tag_id UNION ALL SELECT x.tag_id, count(*) FROM articles a"
+        f" CROSS JOIN article_tags x ON x.article_id = a.id WHERE NOT ({_ALWAYS}) AND {_WITHIN} GROUP BY x.tag_id)"
+        " SELECT n.name AS tag, articles FROM given JOIN tags n ON n.id = tag_id ORDER BY articles DESC, tag",
         DAYS,
     ),
     Question(
@@ -283,6 +289,45 @@ ALL = (
         (Parameter("tag", "text", "đất đai", "the tag as printed"),),
     ),
     Question(
+        "legal-documents",
+        "Which laws, decrees and decisions the articles of a month name, in how many articles and at how many places.",
+        f"{_MONTH} SELECT l.document, min(l.kind) AS kind, count(DISTINCT l.article_id) AS articles,"
+        " count(DISTINCT l.article_id || l.field || l.paragraph || ' ' || l.start) AS mentions FROM m"
+        f" CROSS JOIN articles a CROSS JOIN legal_refs l ON l.article_id = a.id WHERE {_OF_MONTH}"
+        " AND l.document IS NOT NULL GROUP BY l.document ORDER BY articles DESC, mentions DESC, l.document",
+        (MONTH,),
+    ),
+    Question(
+        "document-over-time",
+        "In how many articles a legal document was named, month by month, and in what share of all articles.",
+        "WITH found AS (SELECT substr(a.published_at, 1, 7) AS month, count(DISTINCT a.id) AS articles"
+        f" FROM legal_refs l CROSS JOIN {_SHORT} ON a.id = l.article_id WHERE l.document = :document AND {_WITHIN}"
+        " GROUP BY month), every AS (SELECT substr(a.published_at, 1, 7) AS month, count(*) AS articles"
+        f" FROM articles a WHERE {_WITHIN} GROUP BY month)"
+        " SELECT month, found.articles, round(100.0 * found.articles / every.articles, 2) AS percent"
+        " FROM found JOIN every USING (month) ORDER BY month DESC",
+        (DOCUMENT, *DAYS),
+    ),
+    Question(
+        "provisions-of-document",
+        "Which articles (Điều), clauses (Khoản) and points (Điểm) of a legal document are named, in how many articles.",
+        "SELECT l.article, l.clause, l.point, count(DISTINCT l.article_id) AS articles FROM legal_refs l"
+        " WHERE l.document = :document AND (l.article IS NOT NULL OR l.clause IS NOT NULL)"
+        " GROUP BY l.article, l.clause, l.point"
+        " ORDER BY articles DESC, CAST(l.article AS INTEGER), CAST(l.clause AS INTEGER), l.point",
+        (DOCUMENT,),
+    ),
+    Question(
+        "articles-of-document",
+        "The newest articles that name a legal document.",
+        "WITH found AS (SELECT DISTINCT a.id, a.published_at FROM legal_refs l"
+        f" CROSS JOIN {_SHORT} ON a.id = l.article_id WHERE l.document = :document"
+        " ORDER BY a.published_at DESC LIMIT 1000)"
+        " SELECT a.published_at, a.section, a.title, a.key, a.url FROM found JOIN articles a ON a.id = found.id"
+        " ORDER BY a.published_at DESC",
+        (DOCUMENT,),
+    ),
+    Question(
         "sources",
         "Which other papers and agencies are named as origin of articles.",
         "SELECT a.source, count(*) AS articles, substr(min(a.published_at), 1, 10) AS first_day,"
@@ -291,9 +336,49 @@ ALL = (
         DAYS,
     ),
     Question(
+        "same-stories",
+        "What was told more than once, by the month in which it was told first; kind and score say how alike.",
+        f"{_MONTH} SELECT p.score, p.kind, a.published_at, a.section, a.title, a.key, t.published_at AS again_at,"
+        " t.section AS again_section, t.title AS again_title, t.key AS again_key FROM m CROSS JOIN articles a"
+        f" CROSS JOIN story_pairs p ON p.article_id = a.id CROSS JOIN articles t ON t.id = p.other_id WHERE {_OF_MONTH}"
+        " AND (t.published_at, t.id) > (a.published_at, a.id) ORDER BY a.published_at DESC, a.key, p.score DESC, t.key",
+        (MONTH,),
+    ),
+    Question(
+        "sections-sharing-stories",
+        "Which sections tell the same stories, by the month in which they were told first.",
+        f"{_MONTH} SELECT a.section, t.section AS again_section, count(*) AS pairs, sum(p.kind = 'exact') AS exact"
+        f" FROM m CROSS JOIN articles a CROSS JOIN story_pairs p ON p.article_id = a.id CROSS JOIN {_SHORT_OTHER}"
+        f" ON t.id = p.other_id WHERE {_OF_MONTH} AND (t.published_at, t.id) > (a.published_at, a.id)"
+        " GROUP BY a.section, t.section ORDER BY pairs DESC, a.section, t.section",
+        (MONTH,),
+    ),
+    Question(
+        "how-soon-again",
+        "How soon a story of a month is told again: within an hour, a day, a week, a month, or later.",
+        f"{_MONTH}, gaps AS (SELECT julianday(t.published_at) - julianday(a.published_at) AS days, p.kind FROM m"
+        f" CROSS JOIN articles a CROSS JOIN story_pairs p ON p.article_id = a.id CROSS JOIN {_SHORT_OTHER}"
+        f" ON t.id = p.other_id WHERE {_OF_MONTH} AND (t.published_at, t.id) > (a.published_at, a.id))"
+        " SELECT CASE WHEN days * 24 <= 1 THEN 'an hour' WHEN days <= 1 THEN 'a day' WHEN days <= 7 THEN 'a week'"
+        " WHEN days <= 31 THEN 'a month' ELSE 'later' END AS within, count(*) AS pairs, sum(kind = 'exact') AS exact"
+        " FROM gaps GROUP BY within ORDER BY min(days)",
+        (MONTH,),
+    ),
+    Question(
+        "agency-copy",
+        "Articles that name this agency or paper as origin and are told in another article too, newest first.",
+        "SELECT a.published_at, a.section, a.title, a.key, p.score, p.kind, t.source AS other_source,"
+        " t.published_at AS other_published_at, t.section AS other_section, t.title AS other_title, t.key AS other_key"
+        " FROM articles a INDEXED BY articles_by_source CROSS JOIN story_pairs p ON p.article_id = a.id"
+        f" CROSS JOIN articles t ON t.id = p.other_id WHERE a.source = :source AND {_WITHIN}"
+        " ORDER BY a.published_at DESC, a.key, p.score DESC, t.key",
+        (Parameter("source", "text", "TTXVN", "the name as printed, as in sources"), *DAYS),
+    ),
+    Question(
         "longest",
         "The longest articles.",
-        "SELECT a.word_count AS words, a.published_at, a.section, a.title, a.key FROM articles a"
+        "SELECT a.word_count AS words, a.published_at, a.section, a.title, a.key"
+        " FROM articles a INDEXED BY articles_by_length"
         f" WHERE {_WITHIN} ORDER BY a.word_count DESC",
         DAYS,
     ),

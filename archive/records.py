@@ -6,7 +6,7 @@ All times are ISO 8601 texts in the paper's time, `2024-03-08T15:27:00+07:00`, s
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Kind = Literal["article", "longform", "live", "interview", "photo", "video", "other"]
 PublishedSource = Literal["head", "json-ld", "time", "text", "sitemap"]
@@ -142,6 +142,40 @@ class Listing:
 Result = Article | Refused | Listing
 
 
+class LegalReference(NamedTuple):
+    """A legal document named in an article, with at most one of its provisions.
+
+    text: as printed, with its provisions; several of them are one reference each, at the same place.
+    document: what to group by, `168/2024/NĐ-CP`, `Bộ luật Hình sự 2015`; None for a "this Law" that the article does
+    not name. number: None for what is named without; `168` where the article never prints the rest.
+    issuer, year: None where neither number nor words tell. article, clause, point: Điều, Khoản, Điểm.
+    field: title, lead, body or captions. paragraph: from 1, in its field. start, end: characters of that paragraph.
+    """
+
+    text: str
+    document: str | None
+    kind: str
+    number: str | None
+    name: str | None
+    issuer: str | None
+    year: int | None
+    article: str | None
+    clause: str | None
+    point: str | None
+    field: str
+    paragraph: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Laws:
+    """The legal references of an article, in the order of its text. reader: what found them, `laws@1`."""
+
+    reader: str
+    references: tuple[LegalReference, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Capture:
     """Where a raw page lies: file under warc/, byte offset and length of its gzip member, SHA-256 (hex) of the payload.
@@ -181,3 +215,5 @@ class Reading:
     result: Result | None = None
     notes: dict[str, str] = field(default_factory=dict)
     """Which rule gave which field, for counters and `--explain`."""
+    laws: Laws | None = None
+    """None: nobody has looked for them."""

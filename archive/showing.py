@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from archive import states
+from archive import states, stories
 from archive.errors import NotFoundError
+from archive.records import LegalReference
 
 if TYPE_CHECKING:
     from archive.opening import Archive
@@ -30,6 +31,12 @@ def row_of(archive: Archive, name: str) -> dict[str, Any]:
     raise NotFoundError(
         f"no article {name!r} in {archive.path}. Its key is the post506101 of its address, or its slug."
     )
+
+
+def legal_references(archive: Archive, article_id: int) -> list[dict[str, Any]]:
+    """The legal documents that an article names, in the order of its text."""
+    columns = ", ".join(LegalReference._fields)
+    return archive.rows(f"SELECT {columns} FROM legal_refs WHERE article_id = ? ORDER BY position", (article_id,))
 
 
 def record(archive: Archive, row: dict[str, Any]) -> dict[str, Any]:
@@ -71,6 +78,7 @@ def record(archive: Archive, row: dict[str, Any]) -> dict[str, Any]:
             " ORDER BY box, position",
             number,
         ),
+        "legal_refs": legal_references(archive, row["id"]),
         "reader": row["reader"],
         "id": row["id"],
         "word_count": row["word_count"],
@@ -83,6 +91,7 @@ def record(archive: Archive, row: dict[str, Any]) -> dict[str, Any]:
             "SELECT number, seen_at, cause, fields, reader, run_id FROM revisions WHERE article_id = ? ORDER BY number",
             number,
         ),
+        "same_story": stories.of_article(archive, row["id"]),
         "capture": archive.one(
             "SELECT id, url, fetched_at, file, offset, length, sha256 FROM captures WHERE id = ?", (row["capture_id"],)
         ),

@@ -194,6 +194,11 @@ def of_article(article: dict[str, Any]) -> str:
         lines.append(f"  {link['position']}. {link['title']}\n     {link['url']}")
     if article["tags"]:
         lines += ["", "Tags: " + ", ".join(article["tags"])]
+    if article["legal_refs"]:
+        lines += ["", "Legal documents", *_of_laws(article["legal_refs"])]
+    if article["same_story"]:
+        lines += ["", "Same story"]
+        lines += [f"  {_other(other)}" for other in article["same_story"]]
     capture = article["capture"]
     lines += ["", f"{article['key']} · {article['url']}"]
     lines.append(f"read by {article['reader']} · {len(article['revisions'])} revision(s)")
@@ -203,6 +208,24 @@ def of_article(article: dict[str, Any]) -> str:
             f" SHA-256 {capture['sha256']}"
         )
     return "\n".join(lines)
+
+
+def _of_laws(references: list[dict[str, Any]]) -> list[str]:
+    """Each document once, in the order of the text, with its provisions."""
+    named: dict[str, dict[str, None]] = {}
+    for found in references:
+        levels = (("Điều", found["article"]), ("khoản", found["clause"]), ("điểm", found["point"]))
+        provision = " ".join(f"{word} {number}" for word, number in levels if number)
+        provisions = named.setdefault(found["document"] or f"{found['kind']} not named", {})
+        if provision:
+            provisions[provision] = None
+    return [f"  {name}{': ' if provisions else ''}{'; '.join(provisions)}" for name, provisions in named.items()]
+
+
+def _other(told: dict[str, Any]) -> str:
+    day = (told["published_at"] or "")[:10]
+    how = "the same words" if told["kind"] == "exact" else f"{told['score']:.0%} of the words' runs"
+    return " · ".join(filter(None, [told["key"], day, told["section"], told["title"], how]))
 
 
 def plain(table: Table, width: int = 150) -> str:

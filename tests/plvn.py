@@ -24,8 +24,9 @@ TIMES = {
 """What two equal archives may differ in: times, run ids, and where a record lies (its gzip holds its time)."""
 
 TABLES = (
-    "articles", "captions", "images", "related_links", "sections", "article_sections", "authors", "article_authors",
-    "tags", "article_tags", "revisions", "captures", "urls", "sightings", "visits", "refusals",
+    "articles", "captions", "images", "related_links", "legal_refs", "law_readings", "sections", "article_sections",
+    "authors", "article_authors", "tags", "article_tags", "revisions", "captures", "urls", "sightings", "visits",
+    "refusals", "stories_due", "story_texts", "story_buckets", "story_pairs",
 )  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from archive.letters import slug
 from archive.records import Article, Caption, FetchedPage, Image, Reading, RelatedLink
+from plvn_crawler.pages.laws import read_laws
 from tests.newspaper import words
 
 if TYPE_CHECKING:
@@ -156,7 +157,8 @@ def address(number: int) -> str:
 
 
 def reading(found: Article, fetched_at: str = FETCHED) -> Reading:
-    return Reading(FetchedPage(found.url, b"", fetched_at, asked_url=found.url), None, found)
+    page = FetchedPage(found.url, b"", fetched_at, asked_url=found.url)
+    return Reading(page, None, found, laws=read_laws(found))
 
 
 def fill(filing: Filing, numbers: range, pool: Words) -> Iterator[int]:

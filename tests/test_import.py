@@ -72,6 +72,7 @@ def test_older_captures_take_their_place_and_overwrite_nothing(tmp_path: Path) -
     ]
     with open_to_read(data) as archive:
         row = archive.one("SELECT body_text FROM articles")
+        assert archive.rows("SELECT method FROM story_texts WHERE article_id NOT IN stories_due")
     assert row is not None
     assert row["body_text"].endswith("Có 5 đề xuất.")
 

@@ -47,8 +47,8 @@ def test_one_request_at_a_time_a_second_apart_with_our_own_name(tmp_path: Path) 
     assert server.most_in_flight == 1
     assert all(request.headers["user-agent"].startswith("plvn/") for request in asked)
     pauses = [later.time - earlier.time for earlier, later in itertools.pairwise(asked)]
-    # A hundredth for the way between our clock and theirs.
-    assert min(pauses) > 0.99
+    # A twentieth for the way between our clock and theirs, on a machine that has other work.
+    assert min(pauses) > 0.95
     assert [request.path for request in asked].count("/robots.txt") == 1
     assert asked[0].path == "/robots.txt"
     assert not [request.path for request in asked if request.path.startswith(("/search/", "/tim-kiem/"))]

@@ -26,8 +26,8 @@ HOW = {
         " open it with Data, From Text/CSV, 65001 (UTF-8)."
     ),
     "jsonl": (
-        "One file, `articles.jsonl`: UTF-8, one article a line, with captions, images, related links, authors, tags,"
-        " sections and revisions inside. Its keys are those of `plvn show KEY --json`."
+        "One file, `articles.jsonl`: UTF-8, one article a line, with captions, images, related links, legal references,"
+        " authors, tags, sections and revisions inside. Its keys are those of `plvn show KEY --json`."
     ),
     "parquet": (
         "One folder for each table, in it one file for each year and month of publication in Vietnamese time (Hive"

@@ -27,6 +27,7 @@ OF_THE_CHOSEN = {
     "sightings": f"url_id IN ({_ADDRESSES})",
     "visits": f"url_id IN ({_ADDRESSES})",
     "refusals": "key IN (SELECT key FROM main.articles)",
+    "story_pairs": "article_id IN (SELECT id FROM chosen) AND other_id IN (SELECT id FROM chosen)",
 }
 LAST = ("sections", "authors", "tags", "captures")
 """Tables that others point to: of them, what is pointed to."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 NAMES = {"article_authors": "authors", "article_tags": "tags", "article_sections": "sections"}
 """Link tables, and where the names are that they link to."""
-TABLES = ("articles", "captions", "images", "related_links", *NAMES, "revisions")
+TABLES = ("articles", "captions", "images", "related_links", "legal_refs", *NAMES, "revisions")
 
 
 @dataclass(frozen=True, slots=True)

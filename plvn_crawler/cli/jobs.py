@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from functools import wraps
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import click
 
-from archive import clock, coverage
-from archive.errors import NotReadableError
+from archive import clock, coverage, stories
+from archive.errors import LockedError, NotReadableError
 from archive.opening import DATABASE, must_exist, open_to_read, open_to_write
 from archive.runs import Run
 from plvn_crawler import checking, reports
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from archive.opening import Archive
+
+STOPPED = 130
+"""Exit code of a run that was stopped by hand: who does that wants to wait for nothing more."""
 
 
 def with_crawl_options(function: Callable[..., None]) -> Callable[..., None]:
@@ -164,7 +168,16 @@ def _crawl(place: dict[str, Any], pace: dict[str, Any], name: str, **arguments: 
         )
     for alarm in run.alarms:
         click.echo(f"plvn: {checking.sentence(alarm)}", err=True)
+    if run.exit_code != STOPPED:
+        # Another run that has begun meanwhile will do it at its own end.
+        with suppress(LockedError), open_to_write(place["data"], f"plvn {name}") as archive:
+            _find_same_stories(archive)
     sys.exit(run.exit_code)
+
+
+def _find_same_stories(archive: Archive) -> None:
+    """What a run ends with: seconds, but for an archive of an older version, of which all articles are compared."""
+    reports.with_bar("same stories", stories.settle(archive), stories.due(archive))
 
 
 @command
@@ -184,6 +197,7 @@ def reread(place: dict[str, Any], article: tuple[str, ...], everything: bool) ->
         reports.with_bar("reread", outcomes, len(chosen))
         run.finish(0, "done")
         click.echo(reports.of_reread(run, len(chosen)))
+        _find_same_stories(archive)
 
 
 @command
@@ -202,4 +216,5 @@ def import_(place: dict[str, Any], files: tuple[Path, ...]) -> None:
             run.finish(2, "a file could not be read; what stood before it is filed")
             raise
         run.finish(0, "done")
-    click.echo(reports.of_import(run, counts))
+        click.echo(reports.of_import(run, counts))
+        _find_same_stories(archive)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from archive.errors import NotFoundError
 from plvn_crawler.pages.rescue import READER
 from plvn_crawler.pipelines.line import Line
+from plvn_crawler.text.law.resolving import READER as LAWS_READER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,16 +19,18 @@ if TYPE_CHECKING:
 
 def chosen(archive: Archive, keys: tuple[str, ...] = (), behind: Profile | None = None) -> list[int]:
     """The captures to read: those that the words of the named articles came from, else those of all articles and
-    refusals; with `behind`, only what was not read by the readers of that profile.
+    refusals; with `behind`, only what was not read by the readers of that profile, or by today's reader of laws.
     """
     if not keys:
         rows = archive.rows(
-            "SELECT capture_id, reader FROM articles WHERE capture_id IS NOT NULL"
-            " UNION SELECT capture_id, reader FROM refusals WHERE resolved_at IS NULL AND capture_id IS NOT NULL"
-            " ORDER BY 1"
+            "SELECT a.capture_id, a.reader, l.reader AS laws FROM articles a LEFT JOIN law_readings l"
+            " ON l.article_id = a.id WHERE a.capture_id IS NOT NULL"
+            " UNION SELECT capture_id, reader, :laws FROM refusals"
+            " WHERE resolved_at IS NULL AND capture_id IS NOT NULL ORDER BY 1",
+            {"laws": LAWS_READER},
         )
         current = {READER, *(rules.reader for rules in behind.eras)} if behind else set()
-        return [row["capture_id"] for row in rows if row["reader"] not in current]
+        return [row["capture_id"] for row in rows if row["reader"] not in current or row["laws"] != LAWS_READER]
     numbers = []
     for key in keys:
         row = archive.one("SELECT capture_id FROM articles WHERE key = ? AND capture_id IS NOT NULL", (key,))

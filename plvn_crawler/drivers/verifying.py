@@ -9,8 +9,10 @@ from archive import captures, states
 from archive.errors import ArchiveError
 from archive.findings import Finding
 from archive.records import Article
+from archive.showing import legal_references
 from plvn_crawler.pages.article import read_article
 from plvn_crawler.pages.explaining import Notes
+from plvn_crawler.pages.laws import read_laws
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,7 +50,7 @@ def steps(archive: Archive, numbers: list[int], profile: Profile, found: list[Fi
         elif result.reader != held["reader"]:
             yield OTHER
         else:
-            read = _read(result)
+            read = _read(result) | _laws(result, held)
             differing = [name for name, value in read.items() if held[name] != value]
             if differing:
                 words = ", ".join(differing)
@@ -69,11 +71,20 @@ def _held(archive: Archive, number: int) -> tuple[dict[str, Any], int]:
             "SELECT name FROM article_sections JOIN sections ON id = section_id WHERE article_id = ? ORDER BY position",
             (number,),
         )
+        laws = archive.one("SELECT reader FROM law_readings WHERE article_id = ?", (number,))
+        named = legal_references(archive, number)
     finally:
         archive.connection.rollback()
     related = {(link["box"], link["position"]): tuple(link.values())[2:] for link in links}
-    more = {"related": related, "breadcrumbs": [section["name"] for section in sections]}
+    more: dict[str, Any] = {"related": related, "breadcrumbs": [section["name"] for section in sections]}
+    more |= {"laws_reader": laws and laws["reader"], "legal_refs": [tuple(row.values()) for row in named]}
     return held | more | {name: row[name] for name in ("key", "reader", "body_html")}, row["capture_id"]
+
+
+def _laws(article: Article, held: dict[str, Any]) -> dict[str, Any]:
+    """Of what the article names, unless another version of that reader, or none, has been through it."""
+    laws = read_laws(article)
+    return {"legal_refs": list(laws.references)} if held["laws_reader"] == laws.reader else {}
 
 
 def _read(article: Article) -> dict[str, Any]:

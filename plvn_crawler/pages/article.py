@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from archive.records import Article, Refused
@@ -23,7 +24,7 @@ from plvn_crawler.pages.related import Boxes, find_boxes, heading_candidates
 from plvn_crawler.pages.visible import visible_text
 from plvn_crawler.site import profile as site
 from plvn_crawler.site import urls
-from plvn_crawler.text.cleaning import MOST_FOLDED_AWAY, clean, fold, is_same
+from plvn_crawler.text.cleaning import clean, fold, is_same
 
 if TYPE_CHECKING:
     from archive.records import FetchedPage, Image
@@ -247,15 +248,15 @@ def _record(context: Context, parts: Parts, era: str, reader: str, rules: Rules 
 
 def _without(blocks: list[Block], titles: set[str]) -> list[Block]:
     """A caption, or the title of a box's story, is never a paragraph, wherever it is printed again."""
-    longest = max(map(len, titles), default=0) + MOST_FOLDED_AWAY
-    short = [block for block in blocks if isinstance(block, Paragraph | DataTable) and len(block.text) <= longest]
-    again = [block for block in short if _is_one_of(block.text, titles)]
-    return [block for block in blocks if not any(block is other for other in again)] if again else blocks
-
-
-def _is_one_of(words: str, titles: set[str]) -> bool:
-    """The first letter first, for it is asked of each short paragraph and each story."""
-    return any(title[:1].lower() == words[:1].lower() and is_same(title, words) for title in titles)
+    by_letter: defaultdict[str, list[str]] = defaultdict(list)  # asked of each paragraph: first letters first
+    for title in titles:
+        by_letter[title[:1].lower()].append(title)
+    return [
+        block
+        for block in blocks
+        if not isinstance(block, Paragraph | DataTable)
+        or not any(is_same(title, block.text) for title in by_letter.get(block.text[:1].lower(), ()))
+    ]
 
 
 # ---- fields

@@ -7,7 +7,6 @@ without an end, whatever the page holds.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -29,9 +28,12 @@ from plvn_crawler.pages.furniture import is_furniture
 from plvn_crawler.pages.headings import heading_words, is_box_heading, is_comment_heading, own_heading
 from plvn_crawler.pages.images import absolute, image_of
 from plvn_crawler.pages.pictures import is_picture_table, picture_of
+from plvn_crawler.pages.styles import style_of
 from plvn_crawler.pages.visible import (
     BLOCK_TAGS,
+    all_text,
     has_link,
+    holds,
     leads_with_link,
     link_share,
     running_text,
@@ -66,11 +68,6 @@ _AT_THE_END = frozenset({"author", "tags"})
 """What stands behind the text in every template seen: the byline and the tags."""
 _WRAPS = frozenset({"ul", "ol", "blockquote"})
 _INLINE = {"b": "strong", "strong": "strong", "i": "em", "em": "em"}
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_AS_BLOCK = re.compile(r"display\s*:\s*block", re.IGNORECASE)
-_ITALIC = re.compile(r"font-style\s*:\s*(?:italic|oblique)", re.IGNORECASE)
-_BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
-_ALIGN = re.compile(r"text-align\s*:\s*(center|right)", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -288,15 +285,10 @@ class Walk:
         self._line, self._wrap = line, wrap
 
     def _line_of(self, element: Element, tag: str, told: Said) -> _Line:
-        style = element.get("style")
-        align = element.get("align")
+        align = style_of(element).align or element.get("align") or told.align
         inherited = self._line
-        if style is None and align is None and told is NOTHING and tag == "p":
+        if align is None and told is NOTHING and tag == "p":
             return _Line(inherited.tag, inherited.centred, inherited.right, inherited.says_caption)
-        if style is not None:
-            set_align = _ALIGN.search(style)
-            align = set_align.group(1).lower() if set_align else align
-        align = align or told.align
         is_line = tag in {"p", "div", "td", "li", "center", "figcaption", "dd", "dt", "h2", "h3", "h4"}
         return _Line(
             tag="h3" if tag in _HEADINGS or (inherited.tag == "h3" and tag in {"p", "div"}) else "p",
@@ -323,9 +315,8 @@ class Walk:
         if element.text and not self._inline:
             words = clean(element.text)
             if words:
-                style = element.get("style") or ""
-                italic = self._italic > 0 or bool(_ITALIC.search(style))
-                self._add(words, text(words), bold=bool(_BOLD.search(style)), italic=italic)
+                style = style_of(element)
+                self._add(words, text(words), bold=style.bold, italic=self._italic > 0 or style.italic)
         elif element.text:
             self._chars(element.text)
 
@@ -403,7 +394,7 @@ class Walk:
             self.blocks.append(Picture(media=True))
             return
         told = said(element)
-        if told.own_line or (tag == "span" and (told.caption or _AS_BLOCK.search(element.get("style") or ""))):
+        if told.own_line or (tag == "span" and (told.caption or style_of(element).as_block)):
             self._block(element, "h3" if "timeline__title" in told.tokens else "p", depth)
             return
         opening, closing, bold, italic = self._marks(element, tag)
@@ -420,9 +411,9 @@ class Walk:
             self._html.append(closing)
 
     def _marks(self, element: Element, tag: str) -> tuple[str, str, bool, bool]:
-        style = element.get("style")
-        bold = tag in {"b", "strong"} or (style is not None and bool(_BOLD.search(style)))
-        italic = tag in {"i", "em", "cite"} or (style is not None and bool(_ITALIC.search(style)))
+        style = style_of(element)
+        bold = tag in {"b", "strong"} or style.bold
+        italic = tag in {"i", "em", "cite"} or style.italic
         name = _INLINE.get(tag)
         if name is not None:
             return f"<{name}>", f"</{name}>", bold, italic
@@ -498,7 +489,7 @@ class Walk:
 
         A keyword link in a running sentence is text; the same link alone in its paragraph or list is a block.
         """
-        if tag not in _LINK_HOLDERS or (self._wrap is not None and self._wrap.tag == "blockquote"):
+        if len(element) == 0 or tag not in _LINK_HOLDERS or (self._wrap is not None and self._wrap.tag == "blockquote"):
             return False
         first = next(element.iterdescendants("a"), None)
         if first is None or _is_sentence(element.text) or _is_sentence(first.tail):
@@ -512,7 +503,7 @@ class Walk:
         return (
             len(links) <= _MOST_LINKS
             and all(self._is_story_link(link) for link in links)
-            and any("".join(link.itertext()).strip() for link in links)
+            and any(all_text(link).strip() for link in links)
         )
 
     def _is_card(self, link: Element) -> bool:
@@ -529,8 +520,8 @@ class Walk:
         url = absolute(link.get("href"), house.base)
         if url is None or not (house.is_story(url) or (self.plan.rough is not None and house.may_be_story(url))):
             return False
-        words = clean("".join(link.itertext()))
-        return len(words) >= 15 or (not words and link.find(".//img") is not None)
+        words = clean(all_text(link))
+        return len(words) >= 15 or (not words and holds(link, "img"))
 
 
 def _is_sentence(words: str | None) -> bool:
@@ -538,9 +529,9 @@ def _is_sentence(words: str | None) -> bool:
 
 
 def _why_by_attributes(element: Element) -> str | None:
-    style, name = element.get("style"), element.get("id")
-    if (style is not None and _HIDDEN.search(style)) or element.get("hidden") is not None:
+    if style_of(element).hidden or element.get("hidden") is not None:
         return "hidden"
+    name = element.get("id")
     if name is not None:
         if wording.ADVERT_ID.match(name):
             return "advertisement"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from archive.records import Caption
 from plvn_crawler.pages.blocks import Advert, Block, Paragraph, Picture, Printed, text
 from plvn_crawler.text.captions import Evidence, credit, is_caption
-from plvn_crawler.text.cleaning import fold
+from plvn_crawler.text.cleaning import fold, is_same
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -55,7 +55,6 @@ def _take_from_below(
     blocks: list[Block], number: int, picture: Picture, taken: set[int], *, others_inside: bool
 ) -> None:
     """The paragraphs right below a picture, over an advertisement if one stands there (form 4)."""
-    own = {fold(caption.text): caption for caption in picture.captions}
     after_advert = False
     for below in range(number + 1, len(blocks)):
         block = blocks[below]
@@ -64,13 +63,11 @@ def _take_from_below(
             continue
         if not isinstance(block, Paragraph) or block.tag != "p" or below in taken:
             return
-        again = own.get(fold(block.text))
+        again = _again(block.text, picture.captions)
         if again is not None:
             again.times += 1
         elif _belongs(block, picture, others_inside=others_inside, after_advert=after_advert):
-            printed = Printed(block.text, block.html, list(picture.images))
-            picture.captions.append(printed)
-            own[fold(block.text)] = printed
+            picture.captions.append(Printed(block.text, block.html, list(picture.images)))
         else:
             return
         taken.add(below)
@@ -114,14 +111,20 @@ def _take_from_above(blocks: list[Block], number: int, picture: Picture, taken: 
 
 def _take_repetitions(blocks: list[Block], taken: set[int], captions: list[Printed]) -> None:
     """A caption is never also a paragraph (DESIGN, decision 7), wherever it is printed again."""
-    known = {fold(caption.text): caption for caption in captions}
-    lengths = {length + off for length in map(len, known) for off in range(-3, 10)}  # folding takes few letters away
     for number, block in enumerate(blocks):
-        if isinstance(block, Paragraph) and number not in taken and len(block.text) in lengths:
-            caption = known.get(fold(block.text))
+        if isinstance(block, Paragraph) and number not in taken:
+            caption = _again(block.text, captions)
             if caption is not None:
                 caption.times += 1
                 taken.add(number)
+
+
+def _again(words: str, captions: list[Printed]) -> Printed | None:
+    """The caption of which the words are another printing."""
+    for caption in captions:
+        if is_same(caption.text, words):
+            return caption
+    return None
 
 
 def captions_of(pictures: Iterable[Picture]) -> tuple[Caption, ...]:

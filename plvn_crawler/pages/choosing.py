@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from plvn_crawler.pages.picking import some
+from plvn_crawler.pages.visible import all_text, inner_link
 from plvn_crawler.site import urls
 from plvn_crawler.text.cleaning import clean, fold
 
@@ -46,7 +47,7 @@ def choose_era(markup: Markup, profile: Profile) -> Rules | None:
     for rules in profile.eras:
         seen = 0
         for mark in rules.marks:
-            if next(some(markup, mark), None) is not None:
+            if some(markup, mark):
                 seen += 1
                 if seen >= rules.decisive:
                     return rules
@@ -89,7 +90,7 @@ def refuse_markup(context: Context, body: Element | None) -> str | None:
     if body is not None and markup.count >= 200:
         return None
     title = head.title() or ""
-    heading = next((clean("".join(element.itertext())) for element in markup.tagged("h1")), "")
+    heading = next((clean(all_text(element)) for element in markup.tagged("h1")), "")
     if _WALL_TITLES.search(title) and markup.count < 200:
         return f"wall: {title[:60]!r}"
     for words in (title, heading):
@@ -140,9 +141,7 @@ def looks_like_listing(context: Context, words: int = 0) -> str | None:
 def _tiles(markup: Markup) -> int:
     """About how many stories of others stand on the page."""
     named = max(len(markup.classed(token)) for token in ("story", "story__heading", "story__title", "loading-link"))
-    headed = sum(
-        1 for tag in ("h2", "h3", "h4") for element in markup.tagged(tag) if element.find(".//a[@href]") is not None
-    )
+    headed = sum(1 for tag in ("h2", "h3", "h4") for element in markup.tagged(tag) if inner_link(element) is not None)
     return max(named, len(markup.tagged("article")) - 1, headed)
 
 
@@ -181,7 +180,7 @@ def choose_kind(context: Context, rules: Rules | None, title: str, section: str 
         )  # fmt: skip
         for kind, marks in templates:
             for mark in marks:
-                if next(some(context.markup, mark), None) is not None:  # type: ignore[arg-type]
+                if some(context.markup, mark):  # type: ignore[arg-type]
                     context.gave("kind", mark)
                     return kind
     if section and fold(section) in _SECTION_KINDS:

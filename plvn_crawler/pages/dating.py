@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from plvn_crawler.pages.visible import all_text
 from plvn_crawler.text import dates
 from plvn_crawler.text.cleaning import clean
 
@@ -44,7 +45,7 @@ def date_line(element: Element, fetched_at: str | None) -> Element | None:
     """The shortest line in the element that tells the same moment as the whole, or one where the whole does not."""
     if element.tag in {"time", "meta"}:
         return element
-    whole = dates.read(clean("".join(element.itertext())), fetched_at)
+    whole = dates.read(clean(all_text(element)), fetched_at)
     found = element if whole is not None else None
     for inner in element.iterdescendants():
         if inner.text and any(sign.isdigit() for sign in inner.text):
@@ -58,7 +59,7 @@ def read_dates(context: Context, element: Element | None, rule: object) -> Dates
     """element: where the template prints the date, if it was found; rule: what found it."""
     fetched = context.page.fetched_at or None
     head = context.head
-    printed = clean("".join(element.itertext())) if element is not None else ""
+    printed = clean(all_text(element)) if element is not None else ""
     seen = dates.read(printed, None)
     told = _of_attributes(element, fetched)
     shown = (seen if seen and told and _seven_hours_off(told, seen) else told) or dates.read(printed, fetched)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from plvn_crawler.pages import wording
 from plvn_crawler.pages.images import is_photograph
-from plvn_crawler.pages.visible import visible_text
+from plvn_crawler.pages.visible import holds, visible_text
 
 if TYPE_CHECKING:
     from plvn_crawler.pages.markup import Element
@@ -67,4 +67,4 @@ def is_furniture(element: Element) -> bool:
     if links and all(wording.PLATFORMS.match(link.get("href") or "") for link in links):
         linked = sum(len(visible_text(link)) for link in links)
         return len(words) - linked <= _FEW
-    return element.find(".//button") is not None
+    return holds(element, "button")

@@ -6,6 +6,7 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
+from plvn_crawler.pages.visible import all_text
 from plvn_crawler.text.cleaning import clean
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ _TRAILING_COMMA = re.compile(r",(\s*[}\]])")
 _PAIR = re.compile(
     r'"(datePublished|dateModified|headline|description|articleSection|@type)"\s*:\s*"((?:[^"\\]|\\.)*)"'
 )
+_DECODER = json.JSONDecoder(strict=False)
 _MAX_JSON = 400_000
 _MAX_NODES = 500
 
@@ -67,7 +69,7 @@ class Head:
 
     def title(self) -> str | None:
         for element in self._markup.tagged("title"):
-            words = clean("".join(element.itertext()))
+            words = clean(all_text(element))
             if words:
                 return words
         return None
@@ -126,7 +128,7 @@ def loads(source: str) -> Any:
         return None
     for attempt in (text, _TRAILING_COMMA.sub(r"\1", text)):
         try:
-            return json.loads(attempt, strict=False)
+            return _DECODER.decode(attempt)
         except (ValueError, RecursionError):
             continue
     pairs: dict[str, Any] = {}

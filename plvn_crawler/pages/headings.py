@@ -13,7 +13,7 @@ from plvn_crawler.text.cleaning import clean, fold
 if TYPE_CHECKING:
     from plvn_crawler.pages.markup import Element
 
-_LINES = ("h2", "h3", "h4", "h5", "h6", "p", "div", "header", "span", "strong", "b", "a", "label")
+_LINES = frozenset({"h2", "h3", "h4", "h5", "h6", "p", "div", "header", "span", "strong", "b", "a", "label"})
 _MOST_CHILDREN = 4
 _LONGEST = 60
 _MORE = re.compile(r"(?i)\s*(?:xem\s+(?:thêm|tất\s+cả|hết|toàn\s+bộ)|tất\s+cả|\(\s*\d+\s*\)|[>»›→]+)\s*$")
@@ -26,12 +26,26 @@ def is_box_heading(element: Element) -> bool:
     """Whether the whole element is such a line, a link to more and a count aside. Cheap first: its opening words."""
     if element.tag not in _LINES or len(element) > _MOST_CHILDREN:
         return False
-    first = element.text
-    if first is None or first.isspace():
-        first = next((words for words in element.itertext() if not words.isspace()), "")
+    first = _first_words(element)
     if len(first) > _LONGEST or not wording.may_head_a_box(first):
         return False
     return fold(heading_words(element)).strip("#:") in wording.BOX_HEADINGS
+
+
+def _first_words(element: Element) -> str:
+    """The first text in an element that is not blank."""
+    waiting: list[Element | str] = [element]
+    while waiting:
+        node = waiting.pop()
+        words = node if isinstance(node, str) else node.text
+        if words and not words.isspace():
+            return words
+        if not isinstance(node, str):
+            for child in reversed(node):
+                if child.tail:
+                    waiting.append(child.tail)
+                waiting.append(child)
+    return ""
 
 
 def heading_words(element: Element) -> str:

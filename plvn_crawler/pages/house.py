@@ -28,13 +28,14 @@ _PUBLIC_SUFFIXES = frozenset({"com", "gov", "net", "org", "edu", "info"})
 class House:
     """The newspaper that a page belongs to. base: what the page's relative links start from."""
 
-    __slots__ = ("_origin", "_stories", "_usable", "base", "name")
+    __slots__ = ("_origin", "_owned", "_stories", "_usable", "base", "name")
 
     def __init__(self, base: str) -> None:
         self.base = base
         self.name = _house_of(base)
         origin = _ORIGIN.match(base)
         self._origin = f"{origin.group()}/" if origin else ""
+        self._owned: dict[str, bool] = {}
         self._usable: dict[str, str | None] = {}
         self._stories: dict[str, bool] = {}
 
@@ -42,7 +43,12 @@ class House:
         """Whether an absolute address is of the same house."""
         if self._origin and url.startswith(self._origin):
             return True
-        return _house_of(url) == self.name or urls.is_of_the_paper(url, self.base)
+        found = _ORIGIN.match(url)
+        origin = found.group() if found else url
+        owned = self._owned.get(origin)
+        if owned is None:
+            owned = self._owned[origin] = _house_of(url) == self.name or urls.is_of_the_paper(url, self.base)
+        return owned
 
     def address(self, link: Element) -> str | None:
         """Where a link leads, if it stays in the house and was not bought; else None."""

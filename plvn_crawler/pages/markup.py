@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import codecs
 import itertools
-import operator
 import re
 from collections import defaultdict
 
@@ -30,7 +29,6 @@ _KEPT_DEPTH = 200
 
 _PARSER = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False)
 _WITH_ID = etree.XPath("descendant-or-self::*[@id]")
-_COUNT = etree.XPath("count(descendant-or-self::*)")
 _META_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,30})""", re.IGNORECASE)
 _HEADER_CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:-]{2,30})", re.IGNORECASE)
 Element = etree._Element  # noqa: SLF001 - lxml publishes no other name for the type
@@ -42,48 +40,47 @@ class TooLargeError(Exception):
 
 class Markup:
     """A parsed page. Lists hold elements in the order of the page. rebuilt: BeautifulSoup had to build the tree.
+    picked: what fits a selector, by its text, as far as it was asked for.
 
-    Elements with classes are indexed at once; all others are made Python objects only where somebody asks for them,
-    which costs a microsecond each and, over a page, a tenth of the parse.
+    elements: all of them. They are held because lxml makes a Python object, and its tag, anew for each look at an
+    element that nobody holds.
     """
 
-    __slots__ = ("_by_class", "_by_id", "_by_tag", "_by_token", "_elements", "_holders", "rebuilt", "root", "size")
+    __slots__ = (
+        "_by_class", "_by_id", "_by_tag", "_by_token", "_holders", "_tokens", "elements", "picked", "rebuilt",
+        "root", "size",
+    )  # fmt: skip
 
     def __init__(self, root: Element, size: int, *, rebuilt: bool = False) -> None:
         self.root = root
         self.size = size
         self.rebuilt = rebuilt
-        self._elements: list[Element] | None = None
+        self.elements: list[Element] = list(root.iter())
+        self.picked: dict[str, list[Element]] = {}
         self._by_tag: dict[str, list[Element]] = {}
         self._by_id: dict[str, Element] | None = None
         self._by_class: dict[str, list[Element]] = {}
         self._holders: dict[str, frozenset[Element]] = {}
         # A page repeats few class attributes many times: each is looked at once.
-        attributes: defaultdict[str, list[tuple[int, Element]]] = defaultdict(list)
-        for place, element in enumerate(root.iter()):
+        places: defaultdict[str, list[int]] = defaultdict(list)
+        for place, element in enumerate(self.elements):
             classes = element.get("class")
             if classes:
-                attributes[classes].append((place, element))
-        for classes in [classes for classes in attributes if len(classes) > _LONGEST_CLASS]:
-            for _, element in attributes[classes]:
-                element.set("class", classes[:_LONGEST_CLASS])
-            attributes[classes[:_LONGEST_CLASS]] += attributes.pop(classes)
-        self._by_token: defaultdict[str, list[list[tuple[int, Element]]]] = defaultdict(list)
-        for classes, placed in attributes.items():
+                places[classes].append(place)
+        for classes in [classes for classes in places if len(classes) > _LONGEST_CLASS]:
+            for place in places[classes]:
+                self.elements[place].set("class", classes[:_LONGEST_CLASS])
+            places[classes[:_LONGEST_CLASS]] += places.pop(classes)
+        self._by_token: defaultdict[str, list[list[int]]] = defaultdict(list)
+        for classes, found in places.items():
             for token in dict.fromkeys(classes.split()):
-                self._by_token[token].append(placed)
-
-    @property
-    def elements(self) -> list[Element]:
-        """All of them."""
-        if self._elements is None:
-            self._elements = list(self.root.iter())
-        return self._elements
+                self._by_token[token].append(found)
+        self._tokens = frozenset(self._by_token)
 
     @property
     def count(self) -> int:
         """How many elements there are."""
-        return int(_COUNT(self.root))
+        return len(self.elements)
 
     def tagged(self, tag: str) -> list[Element]:
         found = self._by_tag.get(tag)
@@ -103,8 +100,8 @@ class Markup:
             lists = self._by_token.get(token)
             if lists is None:
                 return _NONE
-            placed = lists[0] if len(lists) == 1 else sorted(itertools.chain.from_iterable(lists), key=_PLACE)
-            found = self._by_class[token] = [element for _, element in placed]
+            places = lists[0] if len(lists) == 1 else sorted(itertools.chain.from_iterable(lists))
+            found = self._by_class[token] = [self.elements[place] for place in places]
         return found
 
     def holders(self, token: str) -> frozenset[Element]:
@@ -114,8 +111,9 @@ class Markup:
             found = self._holders[token] = frozenset(self.classed(token))
         return found
 
-    def has_class(self, token: str) -> bool:
-        return token in self._by_token
+    def has_classes(self, tokens: frozenset[str]) -> bool:
+        """Whether each of them stands somewhere on the page."""
+        return self._tokens.issuperset(tokens)
 
     def with_id(self, name: str) -> Element | None:
         if self._by_id is None:
@@ -126,7 +124,6 @@ class Markup:
 
 
 _NONE: list[Element] = []
-_PLACE = operator.itemgetter(0)
 
 
 def parse(body: bytes, content_type: str | None = None) -> Markup | None:
@@ -144,7 +141,7 @@ def parse(body: bytes, content_type: str | None = None) -> Markup | None:
         return None
     _open_frames(root, source)
     markup = Markup(root, len(source))
-    if _depth(_last(root)) >= _DEEPEST:
+    if _depth(markup.elements[-1]) >= _DEEPEST:  # the last in the order of the page: where libxml2 gave up
         return Markup(_rebuild(source[:_REBUILT_BYTES].decode("utf-8", "replace")), len(source), rebuilt=True)
     return markup
 
@@ -213,13 +210,6 @@ def _declared(body: bytes, content_type: str | None) -> str | None:
         return found.group(1).lower()
     in_page = _META_CHARSET.search(body[:4096])
     return in_page.group(1).decode("ascii").lower() if in_page else None
-
-
-def _last(element: Element) -> Element:
-    """The last in the order of the page: where libxml2 stopped, if it gave up."""
-    while len(element):
-        element = element[-1]
-    return element
 
 
 def _depth(element: Element) -> int:

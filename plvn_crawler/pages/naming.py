@@ -6,9 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from plvn_crawler.pages import wording
+from plvn_crawler.pages.classes import said
 from plvn_crawler.pages.picking import some
 from plvn_crawler.pages.visible import visible_text, words_outside_links
-from plvn_crawler.text.cleaning import clean, fold
+from plvn_crawler.text.cleaning import clean, fold, is_same
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -38,6 +39,10 @@ _TAG_ADDRESS = re.compile(r"(?i)/tags?/|-tag\d+\.html|/tu-khoa|[?&]q=")
 _TAG_LABEL = re.compile(r"(?i)^[\s#,;:|•·/-]*(?:từ kh(?:óa|oá)|tags?|thẻ|chủ đề)?[\s#,;:|•·/-]*$")
 _ROW_TAGS = frozenset({"div", "p", "ul", "ol", "section", "footer", "dl", "nav", "aside"})
 _MOST_TAGS = 60
+_COLUMNS = frozenset({"sub-column", "column--aside", "sidebar"})
+_COMMENTS = frozenset(token for token, why in wording.NOT_BODY.items() if why == "comments")
+_ELSEWHERE = _COLUMNS | _COMMENTS | wording.QUOTE_TOKENS | {"story", "comment"}
+_MENUS = _COLUMNS | {"site-header", "site-footer", "story"}
 
 
 def read_authors(context: Context, rules: Rules | None) -> tuple[tuple[str, ...], str | None, list[Element]]:
@@ -133,23 +138,10 @@ def _from_head(context: Context) -> tuple[list[str], str | None]:
 
 def _is_elsewhere(element: Element) -> bool:
     """In a quotation, a comment, another story's tile or a side column: not the article's author."""
-    for ancestor in element.iterancestors():
-        classes = ancestor.get("class")
-        if ancestor.tag in {"blockquote", "aside", "nav"}:
-            return True
-        if classes:
-            for token in classes.split():
-                if token in wording.QUOTE_TOKENS or token in {
-                    "story",
-                    "comment",
-                    "sub-column",
-                    "column--aside",
-                    "sidebar",
-                }:
-                    return True
-                if wording.NOT_BODY.get(token) == "comments":
-                    return True
-    return False
+    return any(
+        ancestor.tag in {"blockquote", "aside", "nav"} or not _ELSEWHERE.isdisjoint(said(ancestor).tokens)
+        for ancestor in element.iterancestors()
+    )
 
 
 # ---- section and breadcrumbs
@@ -183,7 +175,7 @@ def crumbs(links: Iterable[tuple[str, str | None]], title: str = "") -> tuple[st
     found: list[str] = []
     for words, href in links:
         name = clean(words).strip(" >»/›|")
-        if not name or len(name) > 80 or fold(name) in _HOME or fold(name) == fold(title):
+        if not name or len(name) > 80 or fold(name) in _HOME or is_same(name, title):
             continue
         if href is not None and href.strip() in _NOT_CRUMBS and href.strip() != "#":
             continue
@@ -203,7 +195,7 @@ def read_tags(
     """
     if rules is not None:
         for selector in rules.tags:
-            links = list(some(context.markup, selector))
+            links = some(context.markup, selector)
             if rows:
                 links = [link for link in links if any(node in rows for node in (link, *link.iterancestors()))]
             elif root is not None and links:
@@ -294,7 +286,6 @@ def _in_menu(link: Element) -> bool:
             return True
         if ancestor.tag == "footer" and "article" not in (ancestor.get("class") or ""):
             return True
-        tokens = (ancestor.get("class") or "").split()
-        if not {"sub-column", "column--aside", "sidebar", "site-header", "site-footer", "story"}.isdisjoint(tokens):
+        if not _MENUS.isdisjoint(said(ancestor).tokens):
             return True
     return False

@@ -1,8 +1,7 @@
 """Selectors, as the eras and the operator's profile write them, found through the page's index instead of by a walk.
 
 The language is the part of CSS that the templates need, `div.article__meta time[datetime]`, `#main > p`, with `@name`
-at the end for an attribute: `meta[property="article:published_time"]@content`. How many are expected is said by the
-function's name, and more than that is a remark in the notes, not a guess.
+at the end for an attribute: `meta[property="article:published_time"]@content`.
 """
 
 from __future__ import annotations
@@ -13,9 +12,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
-    from plvn_crawler.pages.explaining import Notes
     from plvn_crawler.pages.markup import Element, Markup
 
 _PART = re.compile(
@@ -54,10 +52,11 @@ class Compound:
 
 @dataclass(frozen=True, slots=True)
 class Selector:
-    """A parsed selector; `text` is how it was written, and how the notes name it."""
+    """A parsed selector; `text` is how it was written, and how the notes name it. tokens: those of all its steps."""
 
     text: str
     steps: tuple[Compound, ...]
+    tokens: frozenset[str]
     attribute: str | None = None
 
     def __str__(self) -> str:
@@ -95,7 +94,8 @@ def parse_selector(text: str) -> Selector:
         at = step.end()
     if not steps:
         raise SelectorError(f"an empty selector: {text!r}")
-    return Selector(text.strip(), tuple(steps), attribute or None)
+    tokens = frozenset(token for step in steps for token in step.tokens)
+    return Selector(text.strip(), tuple(steps), tokens, attribute or None)
 
 
 def _compound(written: str, whole: str, *, child: bool) -> Compound:
@@ -120,32 +120,23 @@ def _compound(written: str, whole: str, *, child: bool) -> Compound:
     return Compound(tag, tuple(tokens), identity, tuple(attributes), child)
 
 
-def some(markup: Markup, selector: Selector, within: Element | None = None) -> Iterator[Element]:
-    """Every element that fits, in the order of the page."""
-    steps = selector.steps
-    for step in steps:
-        for token in step.tokens:
-            if not markup.has_class(token):
-                return
+def some(markup: Markup, selector: Selector, within: Element | None = None) -> list[Element]:
+    """Every element that fits, in the order of the page. Several fields ask for the same: each is looked up once."""
+    if not markup.has_classes(selector.tokens):
+        return []
+    found = markup.picked.get(selector.text)
+    if found is None:
+        found = markup.picked[selector.text] = _picked(markup, selector.steps)
+    return found if within is None else [element for element in found if _inside(element, within)]
+
+
+def _picked(markup: Markup, steps: tuple[Compound, ...]) -> list[Element]:
     last = steps[-1]
     fitting = [element for element in _candidates(markup, steps) if last.fits(element)]
     if len(steps) > 1 and fitting:
         holders = [markup.holders(step.tokens[0]) if step.tokens else None for step in steps[:-1]]
         fitting = [element for element in fitting if _stands_right(element, steps, holders)]
-    for element in fitting:
-        if within is None or _inside(element, within):
-            yield element
-
-
-def at_most_one(
-    markup: Markup, selector: Selector, within: Element | None = None, notes: Notes | None = None
-) -> Element | None:
-    """The first that fits. A second one is a sign that the template changed: said in the notes."""
-    found = some(markup, selector, within)
-    first = next(found, None)
-    if notes is not None and first is not None and next(found, None) is not None:
-        notes.remark(f"{selector} fits more than once; the first was taken")
-    return first
+    return fitting
 
 
 def first_of(
@@ -153,9 +144,9 @@ def first_of(
 ) -> tuple[Element | None, Selector | None]:
     """The first element of the most trusted selector that fits any."""
     for selector in selectors:
-        found = next(some(markup, selector, within), None)
-        if found is not None:
-            return found, selector
+        found = some(markup, selector, within)
+        if found:
+            return found[0], selector
     return None, None
 
 
@@ -181,8 +172,8 @@ def _candidates(markup: Markup, steps: tuple[Compound, ...]) -> list[Element]:
         return markup.elements
     tagged = markup.tagged(step.tag)
     for name, how, value in step.attributes:
-        if how == "*=":  # all links of the page are asked for their address: the commonest test, without a call each
-            tagged = [element for element in tagged if value in element.get(name, "")]
+        # Of all links or tiles of the page few fit: a first look without a call for each.
+        tagged = [node for node in tagged if (told := node.get(name)) is not None and (how != "*=" or value in told)]
     return tagged
 
 

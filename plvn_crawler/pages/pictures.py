@@ -13,6 +13,7 @@ from plvn_crawler.pages import wording
 from plvn_crawler.pages.blocks import Picture, Printed, text
 from plvn_crawler.pages.classes import said
 from plvn_crawler.pages.images import image_of
+from plvn_crawler.pages.visible import all_text, holds
 from plvn_crawler.text.captions import LONGEST
 from plvn_crawler.text.cleaning import clean, fold
 
@@ -120,15 +121,14 @@ def _captions(run: _Found) -> Iterable[Printed]:
 
 def is_picture_table(table: Element, *, named: bool) -> bool:
     """A table that holds pictures and their captions: its class names it so, or no row of it has two cells of words."""
-    image = table.find(".//img")
+    pictured = holds(table, "img")
     if named:
-        return image is not None or table.find(".//iframe") is not None or table.find(".//video") is not None
-    if image is None or table.find(".//table") is not None or not _is_short(table):
+        return pictured or holds(table, "iframe") or holds(table, "video")
+    if not pictured or holds(table, "table") or not _is_short(table):
         return False
     for row in table.iter("tr"):
-        worded = [cell for cell in row if cell.tag in {"td", "th"} and _words(cell) and cell.find(".//img") is None]
-        pictured = row.find(".//img") is not None
-        if worded and pictured:
+        worded = [cell for cell in row if cell.tag in {"td", "th"} and _words(cell) and not holds(cell, "img")]
+        if worded and holds(row, "img"):
             return False
         if len(worded) > 1 and len(list(table.iter("img"))) < len(worded):
             return False
@@ -145,4 +145,4 @@ def _is_short(element: Element) -> bool:
 
 
 def _words(element: Element) -> str:
-    return clean("".join(element.itertext()))
+    return clean(all_text(element))

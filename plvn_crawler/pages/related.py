@@ -15,9 +15,12 @@ from plvn_crawler.pages.classes import said
 from plvn_crawler.pages.headings import is_more
 from plvn_crawler.pages.images import absolute
 from plvn_crawler.pages.tiles import is_tile, stories
+from plvn_crawler.pages.visible import all_text, inner_link
 from plvn_crawler.text.cleaning import clean, fold
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from plvn_crawler.pages.house import House
     from plvn_crawler.pages.markup import Element, Markup
 
@@ -28,8 +31,8 @@ _LONGEST_LINKED = 30
 """Characters. A longer heading that is a link is a story's title."""
 _LONGEST_SAID = 60
 _STEPS_UP = 6
-_HEADINGS = ("h2", "h3", "h4")
-_SAYING_TAGS = ("p", "div", "span", "strong", "b", "a", "h5", "h6", "label")
+_HEADINGS = frozenset({"h2", "h3", "h4"})
+_SAYING_TAGS = frozenset({"p", "div", "span", "strong", "b", "a", "h5", "h6", "label"})
 """Elements in which templates without classes of their own print the heading of a box."""
 
 
@@ -80,7 +83,7 @@ def find_boxes(boxes: Boxes, body: Element | None, taken: set[Element], headings
         for heading in headings
         if heading not in taken and not ground.is_aside(heading) and not _heads_a_story(heading, boxes.house)
     ]
-    known = {element for heading in usable for element in (heading, *heading.iterancestors())}
+    known = {*usable, *_above(usable)}
     for heading in usable:
         words = _heading_words(heading)
         if not words or len(words) > _LONGEST_HEADING:
@@ -135,7 +138,7 @@ class _Ground:
 def heading_candidates(markup: Markup, *, by_words: bool = False) -> list[Element]:
     """Elements that may head a box. by_words: also any short line that says so, whatever its element is."""
     named = {element for token in wording.HEADING_TOKENS for element in markup.classed(token)}
-    found = set(named)
+    headings = set(named)
     ordered: list[Element] = []
     tags = {*_HEADINGS, *(element.tag for element in named), *(_SAYING_TAGS if by_words else ())}
     for element in markup.root.iter(*tags):
@@ -144,13 +147,13 @@ def heading_candidates(markup: Markup, *, by_words: bool = False) -> list[Elemen
             ordered.append(element)
         elif tag in _HEADINGS:
             if not _titles_a_story(element) and not _is_near(element, named):
-                found.add(element)
+                headings.add(element)
                 ordered.append(element)
         elif tag in _SAYING_TAGS:
             words = element.text
-            if words and len(words) <= _LONGEST_SAID and wording.may_head_a_box(words) and _says_box(element, words):
+            if words and len(words) <= _LONGEST_SAID and wording.heads_a_box(words) and not is_more(element):
                 ordered.append(element)
-    frames = {ancestor for element in found for ancestor in element.iterancestors() if ancestor in found}
+    frames = headings & _above(headings)
     ordered = [element for element in ordered if element not in frames]
     if not by_words:
         return ordered
@@ -163,9 +166,15 @@ def _titles_a_story(heading: Element) -> bool:
     return parent is None or parent.tag == "article" or "story__" in (heading.get("class") or "")
 
 
-def _says_box(element: Element, words: str) -> bool:
-    said = fold(words).strip("#:")
-    return (said in wording.BOX_HEADINGS or said.startswith(wording.BOX_OPENINGS)) and not is_more(element)
+def _above(elements: Collection[Element]) -> set[Element]:
+    """What holds any of the elements; each is passed once."""
+    above: set[Element] = set()
+    for element in elements:
+        for ancestor in element.iterancestors():
+            if ancestor in above:
+                break
+            above.add(ancestor)
+    return above
 
 
 def _is_near(element: Element, others: set[Element]) -> bool:
@@ -183,17 +192,17 @@ def _heading_words(heading: Element) -> str:
             and child.tag not in wording.SKIPPED_TAGS
             and child.tag not in {"ul", "ol", "div"}
         ):
-            words.append("".join(child.itertext()))
+            words.append(all_text(child))
         words.append(child.tail or "")
-    return clean(" ".join(words)) or clean("".join(heading.itertext()))
+    return clean(" ".join(words)) or clean(all_text(heading))
 
 
 def _heads_a_story(heading: Element, house: House) -> bool:
     """A story's own title, not a box's: it stands in a story's element, or it is long and leads to an article."""
-    link = heading.find(".//a[@href]")
+    link = inner_link(heading)
     if link is None:
         return False
-    words = clean("".join(heading.itertext()))
+    words = clean(all_text(heading))
     if fold(words).strip("#:") in wording.BOX_HEADINGS:
         return False
     if any(token in (heading.get("class") or "") for token in ("story__", "news-title", "title-news")):

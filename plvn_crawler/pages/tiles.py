@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from plvn_crawler.pages import wording
 from plvn_crawler.pages.classes import said
+from plvn_crawler.pages.visible import all_text, inner_link
 from plvn_crawler.text.cleaning import clean, is_same
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ _MOST_TILES = 400
 """Of one box; a damaged page may hold thousands, one inside the other."""
 _SHORTEST_SUMMARY = 25
 _SHORTEST_TITLE = 15
-_LOOKED_AT = ("a", "img", "p", "div", "span", "h3", "h4", "em", "figcaption")
+_WORDED_TAGS = frozenset({"p", "div", "span", "h3", "h4", "em", "figcaption"})
 _PICTURE_TAGS = frozenset({"img", "picture"})
 _NOT_TITLE = frozenset({"script", "style", "noscript", "i", "svg", "figcaption", "time"})
 
@@ -103,12 +104,11 @@ def _up_to(node: Element, tile: Element) -> list[Element]:
 
 def _marks_advert(element: Element) -> bool:
     """An advertisement's element, or a promotional tile that looks like a story."""
-    if said(element).advert:
-        return True
-    for name, value in element.items():
-        if name in wording.ADVERT_ATTRIBUTES or (name == "id" and wording.ADVERT_ID.match(value)):
-            return True
-    return False
+    return (
+        said(element).advert
+        or not wording.ADVERT_ATTRIBUTES.isdisjoint(element.keys())
+        or wording.ADVERT_ID.match(element.get("id", "")) is not None
+    )
 
 
 def _is_bought(element: Element, known: dict[Element, bool]) -> bool:
@@ -125,7 +125,7 @@ def _is_bought(element: Element, known: dict[Element, bool]) -> bool:
 
 def _look_at(tile: Element, house: House) -> _Look:
     found = _Look()
-    for node in tile.iter(*_LOOKED_AT):
+    for node in tile.iter():  # asking lxml for the tags alone takes longer than a tile's few elements
         tag = node.tag
         if tag == "a":
             url = house.address(node)
@@ -133,7 +133,7 @@ def _look_at(tile: Element, house: House) -> _Look:
                 found.links.append((node, url, _link_words(node)))
         elif tag == "img":
             found.images.append(node)
-        else:
+        elif tag in _WORDED_TAGS:
             told = said(node)
             if tag == "figcaption" or told.caption:
                 found.captions.append(node)
@@ -180,7 +180,7 @@ def _in_heading(link: Element) -> bool:
     for node in (parent, link, above):
         if node is not None and (node.tag in _HEADING_TAGS or said(node).title):
             return True
-    return len(link) > 0 and (link.find("h2") is not None or link.find("h3") is not None)
+    return any(child.tag in {"h2", "h3"} for child in link)
 
 
 def _title_of(link: Element, words: str) -> str:
@@ -199,12 +199,13 @@ def _link_words(link: Element) -> str:
     if size == 1 and link[0].tag in _PICTURE_TAGS:
         beside = (link.text or "") + (link[0].tail or "")
         return "" if not beside or beside.isspace() else clean(beside)
-    for inner in link.iterdescendants(*_HEADING_TAGS):
-        return clean("".join(inner.itertext()))
+    for inner in link.iterdescendants():
+        if inner.tag in _HEADING_TAGS:
+            return clean(all_text(inner))
     words: list[str] = [link.text or ""]
     for child in link:
         if isinstance(child.tag, str) and child.tag not in _NOT_TITLE:
-            words.append("".join(child.itertext()))
+            words.append(all_text(child))
         words.append(child.tail or "")
     return clean(" ".join(words))
 
@@ -212,15 +213,13 @@ def _link_words(link: Element) -> str:
 def _summary(tile: Element, title: str, look: _Look) -> str:
     """What a tile tells of its story: an element that says so, else a line of words outside of links and dates."""
     for node in look.summaries:
-        words = clean("".join(node.itertext()))
+        words = clean(all_text(node))
         if words and not is_same(words, title):
             return words
     for node in look.lines:
-        if node.find(".//a[@href]") is not None or any(
-            _is_no_summary(element) for element in (node, *_up_to(node, tile))
-        ):
+        if inner_link(node) is not None or any(_is_no_summary(element) for element in (node, *_up_to(node, tile))):
             continue
-        words = clean("".join(node.itertext()))
+        words = clean(all_text(node))
         if _is_told(node, words) and not is_same(words, title):
             return words
     return ""
@@ -242,7 +241,7 @@ def _story(url: str, title: str, tile: Element, look: _Look) -> Story:
     """A caption printed below the thumbnail, whatever it says; else the picture's alt where it is not the title."""
     story = Story(url, title, _summary(tile, title, look))
     for node in look.captions:
-        story.caption = clean("".join(node.itertext()))
+        story.caption = clean(all_text(node))
         if story.caption:
             return story
     for image in look.images:

@@ -9,6 +9,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from plvn_crawler.text.cleaning import fold
+
 SKIPPED_TAGS = frozenset(
     {"script", "style", "noscript", "template", "object", "embed", "applet", "svg", "math", "form", "input", "button",
      "select", "option", "textarea", "nav", "canvas", "ins", "meta", "link", "map", "base", "title", "head", "frame",
@@ -121,11 +123,20 @@ _FIRST_WORDS = frozenset(
 
 @lru_cache(maxsize=4096)
 def may_head_a_box(words: str) -> bool:
-    """Whether a line opens as one of the headings above do. It is asked of every short line of a page, most of which,
-    the menu's, stand on every page.
+    """Whether a line opens as one of the headings above do. Both are asked of every short line of a page, most of
+    which, the menu's, stand on every page.
     """
     opening = words.split(None, 1)
     return bool(opening) and opening[0].lower().strip("#:.…") in _FIRST_WORDS
+
+
+@lru_cache(maxsize=4096)
+def heads_a_box(words: str) -> bool:
+    """Whether a line is one of the headings above, or opens as one of those that go on."""
+    if not may_head_a_box(words):
+        return False
+    line = fold(words).strip("#:")
+    return line in BOX_HEADINGS or line.startswith(BOX_OPENINGS)
 
 
 COMMENT_HEADING = re.compile(

@@ -18,7 +18,7 @@ from plvn_crawler.pipelines.job import Job, comes_fast, of_crawler
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
-    from archive.records import FetchedPage, Result
+    from archive.records import FetchedPage, Laws, Result
 
 logger = logging.getLogger(__name__)
 
@@ -59,20 +59,23 @@ class ReadBeside:
             self._send(page)
         async with self._turn:  # who waits longest is let in first, so what came first is filed first
             said = await self._receive(page) if page and self._process else None
-        return replace(item, result=said[0], notes=said[1]) if said and isinstance(item, Reading) else item
+        if said and isinstance(item, Reading):
+            result, notes, laws = said
+            return replace(item, result=result, notes=notes, laws=laws)
+        return item
 
     def _send(self, what: object) -> None:
         # Not waited for: the spider asks for no more than a few pages ahead.
         if self._process and self._process.stdin:
             self._process.stdin.write(pickle.dumps(what, pickle.HIGHEST_PROTOCOL))
 
-    async def _receive(self, page: FetchedPage) -> tuple[Result, dict[str, str]] | None:
+    async def _receive(self, page: FetchedPage) -> tuple[Result, dict[str, str], Laws | None] | None:
         assert self._process
         assert self._process.stdout
         try:
             async with asyncio.timeout(MOST_SECONDS):
                 (length,) = LENGTH.unpack(await self._process.stdout.readexactly(LENGTH.size))
-                said: tuple[Result, dict[str, str]] | None = pickle.loads(  # noqa: S301 (our own process)
+                said: tuple[Result, dict[str, str], Laws | None] | None = pickle.loads(  # noqa: S301 (our own process)
                     await self._process.stdout.readexactly(length)
                 )
         except (asyncio.IncompleteReadError, OSError, TimeoutError) as error:

@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from plvn_crawler.text.cleaning import fold
+from plvn_crawler.text.cleaning import fold, is_same
 
 ENOUGH = 3
 SHORT = 90
@@ -90,10 +90,8 @@ def _credit_at_end(text: str) -> str | None:
 
 def is_caption(text: str, evidence: Evidence, alts: tuple[str, ...] = ()) -> bool:
     """Whether a paragraph right under a picture without a caption is that picture's caption: the rule of the module."""
-    folded = fold(text)
-    if not folded or any(folded == fold(alt) for alt in alts):
-        return bool(folded)
-    return len(text) <= LONGEST and weigh(text, evidence) >= ENOUGH
+    told = any(is_same(text, alt) for alt in alts) or (len(text) <= LONGEST and weigh(text, evidence) >= ENOUGH)
+    return told and bool(fold(text))
 
 
 def weigh(text: str, evidence: Evidence) -> int:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from archive import captures
 from archive.records import Article, Caption, FetchedPage, Image, Reading, RelatedLink
 from archive.runs import Run
+from plvn_crawler.pages.laws import read_laws
 from plvn_crawler.pipelines.job import Job
 
 if TYPE_CHECKING:
@@ -56,4 +57,5 @@ def page(body: bytes = b"<html>1</html>", **changes: Any) -> FetchedPage:
 
 def kept(archive: Archive, result: Any, fetched: FetchedPage) -> Reading:
     """A reading whose raw page lies on the shelf."""
-    return Reading(fetched, captures.keep(archive, fetched), result)
+    laws = read_laws(result) if isinstance(result, Article) else None
+    return Reading(fetched, captures.keep(archive, fetched), result, laws=laws)

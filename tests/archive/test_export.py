@@ -12,7 +12,7 @@ import pyarrow.dataset as ds
 import pytest
 from builders import SITE, article, job, kept, page
 
-from archive import questions, soundness
+from archive import questions, soundness, stories
 from archive.errors import NotFoundError, NotWritableError
 from archive.export import FORMATS, Choice, Export
 from archive.export.plain import FORMULA, safe
@@ -29,7 +29,7 @@ HOSTILE = ('=HYPERLINK("http://127.0.0.1")', "+84 24 0000", "- Thưa ông, vì s
 
 @pytest.fixture
 def filled(archive: Archive) -> Archive:
-    """Five articles of three months and two sections, one of them revised, one without a date, titles that bite."""
+    """Five articles of one text in three months and two sections, one revised, one without a date, titles that bite."""
     filing = job(archive).filing()
     days = ("2024-03-08", "2024-03-31", "2024-04-01", "2023-12-31", None)
     for number, (day, title) in enumerate(zip(days, HOSTILE, strict=False), 1):
@@ -46,6 +46,7 @@ def filled(archive: Archive) -> Archive:
         filing.page(kept(archive, article(**changes), fetched))
     fetched = page(b"<html>new</html>", url=url, asked_url=url, fetched_at="2026-01-16T08:00:00+07:00")
     filing.page(kept(archive, article(**changes | {"title": "Tên mới"}), fetched))
+    assert len(list(stories.settle(archive))) == 5
     return archive
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -159,9 +160,9 @@ def test_search_finds_with_and_without_marks(archive: Archive) -> None:
 
 def test_a_transaction_that_fails_leaves_nothing(archive: Archive) -> None:
     filing = job(archive).filing()
-    broken = article(title=None)
+    broken = replace(kept(archive, article(), page()), result=article(title=None))
     with pytest.raises(Exception, match="NOT NULL"):
-        filing.page(kept(archive, broken, page()))
+        filing.page(broken)
     assert archive.rows("SELECT 1 FROM captures") == archive.rows("SELECT 1 FROM visits") == []
 
 

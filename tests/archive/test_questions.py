@@ -11,7 +11,7 @@ import pytest
 from builders import SITE, article, job, kept, page
 from click.testing import CliRunner
 
-from archive import questions
+from archive import questions, stories
 from archive.asking import ask, parameters
 from archive.errors import WrongQuestionError
 from archive.questions import ALL
@@ -24,15 +24,27 @@ if TYPE_CHECKING:
     from archive.opening import Archive
     from archive.questions import Question
 
+LAWS = {
+    700002: "Điều 5 và khoản 2 Điều 7 Luật Đất đai, Nghị định 102/2024/NĐ-CP. Luật Đất đai sửa xong.",
+    700003: "Khoản 2 Điều 7 Luật Đất đai được viện dẫn.",
+}
+
+# Long enough for lead and captions to have no say in whether two articles tell the same story.
+BODY = (
+    *article().body,
+    "Người dân ngồi kín hội trường xã, lắng nghe từng lời tranh tụng giữa luật sư và kiểm sát viên.",
+    "Nhiều người nói họ chưa từng thấy một phiên tòa, nay mới hiểu vì sao chữ ký vội vàng khiến cả nhà mất mảnh vườn.",
+)
+
 NAMES = [question.name for question in ALL]
 
 
 @pytest.fixture
 def three(archive: Archive) -> Archive:
-    """Three articles that differ in day, section and words; the first was edited, the last was taken down."""
+    """Three articles that differ in day, section and title; the first was edited, the last was taken down."""
     filing = job(archive).filing()
-    filing.page(kept(archive, article(), page()))
-    edited = article(title="Tòa xử lưu động", modified_at="2026-01-16T00:00:00+07:00")
+    filing.page(kept(archive, article(body=BODY), page()))
+    edited = article(title="Tòa xử lưu động", body=BODY, modified_at="2026-01-16T00:00:00+07:00")
     filing.page(kept(archive, edited, page(b"<html>2</html>", fetched_at="2026-01-16T08:00:00+07:00")))
     for number, title, day, section in (
         (700002, "Cấp sổ đỏ theo Luật Đất đai", "2024-03-20", "Thời sự"),
@@ -44,13 +56,15 @@ def three(archive: Archive) -> Archive:
             RelatedLink("Đọc thêm", 2, "Tin xa", f"{SITE}/tin-xa-post700009.html"),
         )
         filed = article(
-            url=url, key=f"post{number}", title=title, section=section, breadcrumbs=(section,), related=links,
-            published_at=f"{day}T09:00:00+07:00", source="TTXVN", tags=("đất đai", "sổ đỏ"),
+            url=url, key=f"post{number}", title=title, lead=LAWS[number], body=BODY, section=section,
+            breadcrumbs=(section,), related=links, published_at=f"{day}T09:00:00+07:00", source="TTXVN",
+            tags=("đất đai", "sổ đỏ"),
         )  # fmt: skip
         filing.page(kept(archive, filed, page(str(number).encode(), url=url, asked_url=url)))
     archive.connection.execute(
         "UPDATE articles SET withdrawn_at = '2024-03-01T00:00:00+07:00' WHERE key = 'post700003'"
     )
+    assert len(list(stories.settle(archive))) == 3
     return archive
 
 
@@ -88,7 +102,7 @@ def test_each_answers(three: Archive, question: Question) -> None:
 
 
 def first(archive: Archive, name: str, **given: str) -> tuple[object, ...]:
-    return tuple(ask(archive, name, given)[0].values())
+    return tuple(next(iter(ask(archive, name, given)), {}).values())
 
 
 def test_answers_are_right(three: Archive) -> None:
@@ -110,7 +124,20 @@ def test_answers_are_right(three: Archive) -> None:
     assert first(three, "most-linked")[0] == 1
     assert first(three, "linked-not-held")[1] == "post700009"
     assert first(three, "tags-beside") == ("sổ đỏ", 2)
+    assert first(three, "legal-documents") == ("Luật Đất đai", "luật", 1, 3)
+    assert first(three, "document-over-time") == ("2024-03", 1, 50.0)
+    assert first(three, "document-over-time", document="102/2024/NĐ-CP", **{"from": "2024-04"}) == ()
+    assert first(three, "provisions-of-document") == ("7", "2", None, 2)
+    assert first(three, "articles-of-document")[3] == "post700002"
     assert first(three, "sources")[:2] == ("TTXVN", 2)
+    assert first(three, "same-stories", month="2024-02")[:3] == (1.0, "exact", "2024-02-11T09:00:00+07:00")
+    assert len(ask(three, "same-stories", {"month": "2024-02"})) == 2
+    assert first(three, "sections-sharing-stories", month="2024-03") == ("Pháp đình", "Thời sự", 1, 1)
+    assert ask(three, "how-soon-again", {"month": "2024-02"}) == [
+        {"within": "a month", "pairs": 1, "exact": 1},
+        {"within": "later", "pairs": 1, "exact": 1},
+    ]
+    assert [row["other_key"] for row in ask(three, "agency-copy", {"from": "2024-03"})] == ["post700001", "post700003"]
     assert first(three, "hours") == (3, "09", 1)
     assert ask(three, "edits-after-publication", {"days": "5000"}) == []
     assert ask(three, "coverage-of-words", {"words": "()"}) == []

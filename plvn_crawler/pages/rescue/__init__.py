@@ -15,7 +15,7 @@ from plvn_crawler.pages.rescue import around, bylines, density
 from plvn_crawler.pages.rescue.hints import in_noise, name_of, rough
 from plvn_crawler.pages.rescue.opinion import FEWEST_WORDS_UNDATED, agreement, better_root, second_opinion
 from plvn_crawler.pages.rescue.strange import StrangePage
-from plvn_crawler.pages.visible import visible_text
+from plvn_crawler.pages.visible import inner_link, visible_text
 from plvn_crawler.text.cleaning import fold
 
 if TYPE_CHECKING:
@@ -99,5 +99,5 @@ def too_thin(body: tuple[str, ...], published: str | None) -> bool:
 
 def is_list(root: Element, body: tuple[str, ...]) -> bool:
     """A column of stories with their summaries: as many linked headings as half its paragraphs."""
-    tiles = sum(1 for heading in root.iter("h2", "h3", "h4") if heading.find(".//a[@href]") is not None)
+    tiles = sum(1 for heading in root.iter("h2", "h3", "h4") if inner_link(heading) is not None)
     return tiles >= max(4, len(body) / 2)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from plvn_crawler.pages import naming
 from plvn_crawler.pages.images import image_of
 from plvn_crawler.pages.rescue.hints import LEAD_HINT, called, in_comments, in_noise, is_set_apart, link_share, name_of
-from plvn_crawler.pages.visible import visible_text
+from plvn_crawler.pages.visible import holds, visible_text
 from plvn_crawler.text import dates
 from plvn_crawler.text.captions import LONGEST
 from plvn_crawler.text.cleaning import clean, fold
@@ -129,7 +129,7 @@ def lead_picture(page: StrangePage, title: Element | None, lead: Element | None,
         if image is None or image_of(image, page.context.house.base) is None or in_noise(element):
             continue
         words = visible_text(element)
-        if len(words) <= LONGEST and element.find(".//h3") is None and link_share(element) < 0.5:
+        if len(words) <= LONGEST and not holds(element, "h3") and link_share(element) < 0.5:
             return element if words else None
     return None
 

@@ -20,7 +20,7 @@ from plvn_crawler.pages.rescue.hints import (
     link_share,
 )
 from plvn_crawler.pages.rescue.opinion import agreement
-from plvn_crawler.pages.visible import visible_text
+from plvn_crawler.pages.visible import all_text, holds, inner_link, visible_text
 from plvn_crawler.text.cleaning import fold
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ def _named_title(page: StrangePage) -> tuple[str, Element] | None:
         label = called(element)
         if label != " " and element.tag in _TITLE_TAGS and _TITLE_HINT.search(label):
             words = visible_text(element, 250)
-            alone = element.find(".//a") is None and next(element.iterancestors("a"), None) is None
+            alone = not holds(element, "a") and next(element.iterancestors("a"), None) is None
             if len(words) >= 15 and alone and not in_noise(element):
                 return words, element
     return None
@@ -105,7 +105,7 @@ def _set_title(page: StrangePage) -> tuple[str, Element] | None:
             element.tag == "font" and (element.get("size") or "")[-1:] in "4567"
         ):
             words = visible_text(element, _LONGEST_TITLE)
-            alone = next(element.iterancestors("a"), None) is None and element.find(".//a") is None
+            alone = next(element.iterancestors("a"), None) is None and not holds(element, "a")
             if len(words) >= _SHORTEST_TITLE and alone and not in_noise(element):
                 return words, element
     return None
@@ -179,7 +179,7 @@ def _tiles(page: StrangePage) -> set[Element]:
         heading
         for tag in ("h2", "h3", "h4")
         for heading in page.context.markup.tagged(tag)
-        if heading.find(".//a[@href]") is not None or getattr(heading.getparent(), "tag", "") == "a"
+        if inner_link(heading) is not None or getattr(heading.getparent(), "tag", "") == "a"
     ]
     for heading in headings:
         for ancestor in heading.iterancestors():
@@ -209,9 +209,9 @@ def _own_words(element: Element) -> int:
         if not isinstance(child.tag, str):
             continue
         if child.tag in {"b", "strong", "i", "em", "span", "font", "u", "sup", "sub", "mark"} and len(child) < 4:
-            length += len("".join(child.itertext()).strip())
+            length += len(all_text(child).strip())
         elif child.tag == "a" and element.tag != "li" and length:
-            length += len("".join(child.itertext()).strip()) // 2
+            length += len(all_text(child).strip()) // 2
         length += len((child.tail or "").strip())
     return length
 

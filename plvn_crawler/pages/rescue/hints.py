@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from plvn_crawler.pages.visible import leads_with_link, visible_text
+from plvn_crawler.pages.visible import inner_link, leads_with_link, visible_text
 
 if TYPE_CHECKING:
     from plvn_crawler.pages.markup import Element
@@ -125,7 +125,7 @@ def _is_card(element: Element) -> bool:
 def _why_by_name(element: Element, label: str) -> str | None:
     if (
         RELATED.search(label)
-        and element.find(".//a[@href]") is not None
+        and inner_link(element) is not None
         and (link_share(element) > 0.3 or leads_with_link(element, LONGEST_TILE, LONGEST_NAME))
     ):
         return "in-text"

@@ -1,0 +1,220 @@
+"""The same story twice: which articles tell what another tells. Settled at the end of a run, for texts that are new or
+were revised (`stories_due`), not while pages are filed.
+
+The pairs depend on the texts that are held and on nothing else, neither on the order of filing nor on kills: each text
+stands in its buckets (archive/likeness.py), in the order of the articles' keys, and meets in each the MEETS nearest
+before it and behind it. Two texts that meet are a pair if their score says so. So of a form that is printed each week,
+each issue has a few neighbours, and not all others.
+"""
+
+from __future__ import annotations
+
+import re
+import struct
+from collections import OrderedDict
+from hashlib import blake2b
+from typing import TYPE_CHECKING, Any
+
+from archive.likeness import LEAST_NEAR, METHOD, Sketch, Text
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterator
+
+    from archive.opening import Archive
+
+MEETS = 8
+"""A story is seldom told more than three times; what is told more often is a form, and its nearest issues will do."""
+TOGETHER = 100
+"""Articles that are settled in one transaction, about a second."""
+WORDS = 100_000
+"""Of texts kept in memory, about 20 MB."""
+
+_NUMBER = re.compile(r"post(\d{1,15})")
+
+Pair = tuple[int, int]
+
+
+def due(archive: Archive) -> int:
+    """How many articles wait to be compared, those included that another method compared."""
+    _begin_anew_with_another_method(archive)
+    return int(archive.connection.execute("SELECT count(*) FROM stories_due").fetchone()[0])
+
+
+def settle(archive: Archive) -> Iterator[str]:
+    """Compare what waits; one step for each article. What is done when it is stopped stays done."""
+    comparing = _Comparing(archive.connection)
+    while waiting := archive.rows("SELECT article_id FROM stories_due ORDER BY article_id LIMIT ?", (TOGETHER,)):
+        with archive.transaction() as connection:
+            for row in waiting:
+                comparing.settle(row["article_id"])
+                connection.execute("DELETE FROM stories_due WHERE article_id = ?", (row["article_id"],))
+        yield from ["compared"] * len(waiting)
+
+
+def of_article(archive: Archive, number: int) -> list[dict[str, Any]]:
+    """Key, title, day, section, kind and score of the articles that tell the same, the likest first."""
+    return archive.rows(
+        "SELECT other_key AS key, other_title AS title, other_published_at AS published_at, other_section AS section,"
+        " kind, score FROM same_story WHERE article_id = ? ORDER BY score DESC, other_published_at, other_id",
+        (number,),
+    )
+
+
+def _begin_anew_with_another_method(archive: Archive) -> None:
+    # All rows are of one method: they are only ever thrown away together.
+    row = archive.one("SELECT method FROM story_texts LIMIT 1")
+    if row is None or row["method"] == METHOD:
+        return
+    with archive.transaction() as connection:
+        for table in ("story_pairs", "story_buckets", "story_texts"):
+            connection.execute(f"DELETE FROM {table}")
+        connection.execute("INSERT OR IGNORE INTO stories_due SELECT id FROM articles")
+
+
+class _Comparing:
+    """Keeps buckets and pairs as the texts want them."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.connection = connection
+        self.texts: OrderedDict[int, Text] = OrderedDict()
+        self.words = 0
+
+    def settle(self, number: int) -> None:
+        """One article, whatever was known of it before."""
+        text, place = self._text(number), self._place(number)
+        sketch = text.sketch()
+        before, now = set(self._sketch(number).buckets), set(sketch.buckets)
+        shared = self._shared(before | now, number)
+        self.connection.executemany(
+            "DELETE FROM story_buckets WHERE bucket = ? AND place = ? AND article_id = ?",
+            ((bucket, place, number) for bucket in before - now),
+        )
+        self.connection.executemany(
+            "INSERT INTO story_buckets VALUES (?, ?, ?)", ((bucket, place, number) for bucket in now - before)
+        )
+        apart = {pair for bucket in shared & (before ^ now) for pair in self._across(bucket, place, number)}
+        self._keep(number, sketch)
+        self._forget_pairs(number)
+        others = {other for bucket in shared & now for side in self._around(bucket, place, number) for other in side}
+        for other in sorted(others):
+            self._compare(number, other)
+        for pair in sorted(apart):
+            self._settle_pair(pair)
+
+    def _shared(self, buckets: set[int], number: int) -> set[int]:
+        """Of these buckets, those that hold another article. Most hold none, which one look tells of all."""
+        rows = self.connection.execute(
+            "SELECT value FROM json_each(?) WHERE EXISTS"
+            " (SELECT 1 FROM story_buckets WHERE bucket = value AND article_id <> ?)",
+            (str(list(buckets)), number),
+        )
+        return {bucket for (bucket,) in rows}
+
+    def _around(self, bucket: int, place: int, number: int) -> tuple[list[int], list[int]]:
+        """Whom an article at this place meets in this bucket: before it, behind it, the nearest first."""
+        # Few buckets hold more than a handful, so most are known from one look.
+        held = self.connection.execute(
+            "SELECT place, article_id FROM story_buckets WHERE bucket = ? ORDER BY place, article_id LIMIT ?",
+            (bucket, 2 * MEETS),
+        ).fetchall()
+        if len(held) < 2 * MEETS:
+            here = (place, number)
+            before = [other for at, other in reversed(held) if (at, other) < here]
+            return before[:MEETS], [other for at, other in held if (at, other) > here][:MEETS]
+        sides = []
+        for sign, order in (("<", "DESC"), (">", "ASC")):
+            rows = self.connection.execute(
+                f"SELECT article_id FROM story_buckets WHERE bucket = ? AND (place, article_id) {sign} (?, ?)"
+                f" ORDER BY place {order}, article_id {order} LIMIT ?",
+                (bucket, place, number, MEETS),
+            )
+            sides.append([other for (other,) in rows])
+        return sides[0], sides[1]
+
+    def _across(self, bucket: int, place: int, number: int) -> set[Pair]:
+        """Pairs that meet in this bucket without this article and do not with it, or the other way round."""
+        before, behind = self._around(bucket, place, number)
+        return {
+            (min(one, behind[far]), max(one, behind[far]))
+            for near, one in enumerate(before)
+            if (far := MEETS - 1 - near) < len(behind)
+        }
+
+    def _settle_pair(self, pair: Pair) -> None:
+        self._drop(pair)
+        if self._meet(pair):
+            self._compare(*pair)
+
+    def _meet(self, pair: Pair) -> bool:
+        places = sorted((self._place(number), number) for number in pair)
+        shared = set(self._sketch(pair[0]).buckets) & set(self._sketch(pair[1]).buckets)
+        for bucket in sorted(shared):
+            (between,) = self.connection.execute(
+                "SELECT count(*) FROM (SELECT 1 FROM story_buckets WHERE bucket = ? AND (place, article_id) > (?, ?)"
+                " AND (place, article_id) < (?, ?) LIMIT ?)",
+                (bucket, *places[0], *places[1], MEETS),
+            ).fetchone()
+            if between < MEETS:
+                return True
+        return False
+
+    def _compare(self, one: int, other: int) -> None:
+        if not self._sketch(one).may_be_like(self._sketch(other)):
+            return
+        if score := self._text(one).score(self._text(other)):
+            kind = "exact" if score == 1 else "near"
+            self.connection.executemany(
+                "INSERT INTO story_pairs VALUES (?, ?, ?, ?)",
+                ((one, other, kind, score), (other, one, kind, score)),
+            )
+
+    def _forget_pairs(self, number: int) -> None:
+        others = self.connection.execute("SELECT other_id FROM story_pairs WHERE article_id = ?", (number,)).fetchall()
+        for (other,) in others:
+            self._drop((number, other))
+
+    def _drop(self, pair: Pair) -> None:
+        self.connection.executemany(
+            "DELETE FROM story_pairs WHERE article_id = ? AND other_id = ?", (pair, tuple(reversed(pair)))
+        )
+
+    def _keep(self, number: int, sketch: Sketch) -> None:
+        packed = struct.pack(f">{len(sketch.buckets)}i", *sketch.buckets)
+        self.connection.execute(
+            "INSERT INTO story_texts VALUES (?, ?, ?, ?) ON CONFLICT (article_id) DO UPDATE"
+            " SET method = excluded.method, buckets = excluded.buckets, slots = excluded.slots",
+            (number, METHOD, packed, sketch.slots),
+        )
+
+    def _sketch(self, number: int) -> Sketch:
+        row = self.connection.execute(
+            "SELECT buckets, slots FROM story_texts WHERE article_id = ?", (number,)
+        ).fetchone()
+        if row is None:
+            return Sketch((), b"")
+        return Sketch(struct.unpack(f">{len(row[0]) // 4}i", row[0]), row[1])
+
+    def _place(self, number: int) -> int:
+        """In the order of keys, which is that of publication, nearly."""
+        (key,) = self.connection.execute("SELECT key FROM articles WHERE id = ?", (number,)).fetchone()
+        found = _NUMBER.fullmatch(key)
+        return int(found[1]) if found else int.from_bytes(blake2b(key.encode(), digest_size=6).digest())
+
+    def _text(self, number: int) -> Text:
+        """Its body; where that says little, as in a photo story, its lead and captions as well."""
+        if number in self.texts:
+            self.texts.move_to_end(number)
+            return self.texts[number]
+        lead, body = self.connection.execute("SELECT lead, body_text FROM articles WHERE id = ?", (number,)).fetchone()
+        text = Text(body)
+        if text.length < LEAST_NEAR:
+            captions = self.connection.execute(
+                "SELECT text FROM captions WHERE article_id = ? ORDER BY position", (number,)
+            )
+            text = Text("\n".join([lead or "", body, *(caption for (caption,) in captions)]))
+        self.texts[number] = text
+        self.words += text.length
+        while self.words > WORDS and len(self.texts) > 1:
+            self.words -= self.texts.popitem(last=False)[1].length
+        return text
