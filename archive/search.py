@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from archive.opening import Archive
     from archive.queries import Query
 
-__all__ = ["best", "fold", "matching", "search", "shown", "slug", "unknown_names"]
+__all__ = ["best", "fold", "matching", "search", "shown", "slug", "some", "unknown_names"]
 
 # Of title, lead, body, captions: a word in the title says what an article is about.
 WEIGHTS = (10.0, 4.0, 1.0, 1.0)
@@ -56,6 +56,19 @@ def best(archive: Archive, text: str, limit: int) -> list[int]:
         if len(found) == limit:
             return found
     return list(islice(_holding(archive, query, _ranked(archive, query, -1)), limit))
+
+
+def some(archive: Archive, text: str, limit: int) -> list[int]:
+    """Numbers of articles that a query finds, those filed last first: to count what they share, where the order of the
+    best would take long.
+    """
+    query = queries.parse(text)
+    if not query.terms or any(term.mixed for term in query.terms):
+        return best(archive, text, limit)
+    conditions, bound = _conditions(archive, query)
+    also = "".join(f" AND {condition}" for condition in conditions)
+    sql = f"SELECT a.id {_MATCHING}{also} ORDER BY s.rowid DESC LIMIT :most"
+    return list(_numbers(archive, sql, bound | {"most": limit, "expression": query.expression}))
 
 
 def shown(archive: Archive, text: str, numbers: Iterable[int]) -> list[dict[str, Any]]:

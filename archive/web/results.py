@@ -12,7 +12,10 @@ if TYPE_CHECKING:
     from archive.web.pool import Reader
 
 AMONG = 1000
-"""Articles that are told one after the other, and whose sections, years, authors and tags are counted."""
+"""Articles whose sections, years, authors and tags are counted; beyond it, how many there are is not."""
+
+FIRST = 200
+"""Articles that are told of more than AMONG: who did not find it among them needs another word, not another page."""
 
 ON_A_PAGE = 20
 NAMES = 8
@@ -25,26 +28,27 @@ def results(reader: Reader, asked: Asked) -> Page:
     if not text:
         return Page("results.html", shown)
     try:
-        numbers = search.best(reader.archive, text, AMONG + 1)
+        sample = search.some(reader.archive, text, AMONG + 1)
         unknown = search.unknown_names(reader.archive, text)
     except WrongQuestionError as error:
         return Page("results.html", shown | {"wrong": str(error)}, 400)
-    told = numbers[:AMONG]
-    page = asked.number("page", -(-len(told) // ON_A_PAGE) or 1)
+    told = len(sample) if len(sample) <= AMONG else FIRST
+    page = asked.number("page", -(-told // ON_A_PAGE) or 1)
     first = (page - 1) * ON_A_PAGE
+    numbers = search.best(reader.archive, text, min(first + ON_A_PAGE, told))
     return Page(
         "results.html",
         shown
         | {
             "pieces": _active(text),
-            "found": search.shown(reader.archive, text, told[first : first + ON_A_PAGE]),
-            "total": len(told),
-            "more": len(numbers) > AMONG,
+            "found": search.shown(reader.archive, text, numbers[first:]),
+            "total": min(len(sample), AMONG),
+            "more": len(sample) > AMONG,
             "first": first + 1,
             "before": address("/search", q=text, page=page - 1) if page > 1 else "",
-            "after": address("/search", q=text, page=page + 1) if first + ON_A_PAGE < len(told) else "",
+            "after": address("/search", q=text, page=page + 1) if first + ON_A_PAGE < told else "",
             "page": page,
-            "facets": _facets(reader, text, told),
+            "facets": _facets(reader, text, sample[:AMONG]),
             "unknown": unknown,
         },
     )
