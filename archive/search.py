@@ -63,12 +63,12 @@ def some(archive: Archive, text: str, limit: int) -> list[int]:
     best would take long.
     """
     query = queries.parse(text)
-    if not query.terms or any(term.mixed for term in query.terms):
+    if not query.terms or query.seen:
         return best(archive, text, limit)
     conditions, bound = _conditions(archive, query)
     also = "".join(f" AND {condition}" for condition in conditions)
     sql = f"SELECT a.id {_MATCHING}{also} ORDER BY s.rowid DESC LIMIT :most"
-    return list(_numbers(archive, sql, bound | {"most": limit, "expression": query.expression}))
+    return list(_numbers(archive, sql, bound | {"most": limit, "expression": query.expression()}))
 
 
 def shown(archive: Archive, text: str, numbers: Iterable[int]) -> list[dict[str, Any]]:
