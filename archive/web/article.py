@@ -49,6 +49,7 @@ def article(reader: Reader, asked: Asked) -> Answer:
             "page": page_of(known["key"]),
             "body": Markup(shown),  # noqa: S704 (markup.body lets nothing else pass)
             "other_captions": [one for one in known["captions"] if markup.folded(one["text"]) not in captions],
+            "laws": laws_of(known["legal_refs"]),
             "boxes": boxes(known["related"], inside),
             "references": {style: citing.cite(archive, known["key"], style) for style in citing.FORMATS},
             "captures": captures_of(archive, row["id"]),
@@ -69,6 +70,17 @@ def boxes(related: list[dict[str, Any]], inside: dict[str, str]) -> list[tuple[s
         (box, [link | {"page": inside.get(link["url"], "")} for link in links])
         for box, links in groupby(related, lambda link: link["box"])
     ]
+
+
+def laws_of(references: list[dict[str, Any]]) -> dict[str, list[str]]:
+    """The legal documents that the article names, in its order, each with its provisions as printed."""
+    documents: dict[str, list[str]] = {}
+    for one in references:
+        if one["document"]:
+            provisions = documents.setdefault(one["document"], [])
+            if (one["article"] or one["clause"]) and one["text"] not in provisions:
+                provisions.append(one["text"])
+    return documents
 
 
 def captures_of(archive: Archive, number: int) -> list[dict[str, Any]]:
