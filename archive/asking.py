@@ -63,5 +63,5 @@ def _value(parameter: Parameter, text: str) -> str | int:
             raise WrongQuestionError(f"{parameter.name}={text} is no month; write it as 2024-03.")
         return text
     if parameter.kind == "words":
-        return queries.parse(text).expression
+        return queries.parse(text).whole
     return queries.clean(text)

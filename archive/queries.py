@@ -18,6 +18,9 @@ COLUMNS = ("title", "lead", "body", "captions")
 FILTERS = ("section", "from", "to", "author", "tag", "in")
 MOST_TERMS = 60
 """Words and phrases of one query; what stands behind them is left out."""
+LEAST_BEGINNING = 4
+"""Letters of a beginning* that the index is asked for. Of fewer it puts together the places of half the language, at
+each look: seconds in a large archive."""
 
 WORD = re.compile(r"[^\W_]+")
 """What FTS5's unicode61 takes for a word, in Python's terms."""
@@ -63,6 +66,17 @@ class Term:
             not word.marked and not word.neutral for word in self.words
         )
 
+    @property
+    def vague(self) -> bool:
+        return self.prefix and len(self.words[-1].text) < LEAST_BEGINNING
+
+    @property
+    def indexed(self) -> Term | None:
+        """As much of the term as the index is asked for; for what is missing the text itself is looked at."""
+        if not self.vague:
+            return self
+        return Term(self.words[:-1]) if len(self.words) > 1 else None
+
     def expression(self, columns: tuple[str, ...]) -> str:
         exact, folded = " ".join(columns), " ".join(f"{column}_folded" for column in columns)
         star = " *" if self.prefix else ""
@@ -98,9 +112,27 @@ class Query:
         return bool(self.since or self.until or self.sections or self.authors or self.tags)
 
     @property
-    def expression(self) -> str:
-        """For FTS5 MATCH; empty where only filters, or nothing, was asked."""
-        return " AND ".join(f"({term.expression(self.columns)})" for term in self.terms)
+    def indexed(self) -> list[Term]:
+        """What the index is asked for: short beginnings only where there is nothing else."""
+        return [found for term in self.terms if (found := term.indexed)] or self.terms
+
+    @property
+    def seen(self) -> list[Term]:
+        """Terms that are known from the text alone, once the index has answered for the others."""
+        return [term for term in self.terms if term.mixed or term.vague]
+
+    def expression(self, columns: tuple[str, ...] = ()) -> str:
+        """For FTS5 MATCH, in these columns instead of the query's; empty where only filters, or nothing, was asked."""
+        return _together(self.indexed, columns or self.columns)
+
+    @property
+    def whole(self) -> str:
+        """The same with all terms, for a query in SQL, which looks at no text."""
+        return _together(self.terms, self.columns)
+
+
+def _together(terms: list[Term], columns: tuple[str, ...]) -> str:
+    return " AND ".join(f"({term.expression(columns)})" for term in terms)
 
 
 def parse(text: str) -> Query:

@@ -31,6 +31,8 @@ _MATCHING = (
 
 MANY = 10_000
 """Articles that are weighed one against the other."""
+NEAR = 500
+"""Newest articles that are looked through for a beginning of a few letters."""
 
 
 def search(archive: Archive, text: str, limit: int = 20) -> list[dict[str, Any]]:
@@ -46,11 +48,14 @@ def best(archive: Archive, text: str, limit: int) -> list[int]:
     query = queries.parse(text)
     if limit < 1 or not (query.terms or query.filtered):
         return []
-    # A phrase of marked and unmarked words is known from the text alone, so there the number is open.
-    if any(term.mixed for term in query.terms):
-        numbers = _ranked(archive, query, -1)
-        return list(islice((n for n in numbers if (row := _row(archive, n)) and _holds(query, row)), limit))
-    return list(islice(_ranked(archive, query, limit), limit))
+    if not query.seen:
+        return list(islice(_ranked(archive, query, limit), limit))
+    if all(term.indexed is None for term in query.terms):
+        # Where many have such a beginning, the newest do; where these do not, it is rare, and the index is quick.
+        found = list(islice(_holding(archive, query, _newest(archive, query, NEAR)), limit))
+        if len(found) == limit:
+            return found
+    return list(islice(_holding(archive, query, _ranked(archive, query, -1)), limit))
 
 
 def some(archive: Archive, text: str, limit: int) -> list[int]:
@@ -111,10 +116,8 @@ def matching(archive: Archive, text: str) -> list[int]:
     conditions, bound = _conditions(archive, query)
     also = "".join(f" AND {condition}" for condition in conditions)
     source = _MATCHING if query.terms else "FROM articles a WHERE 1"
-    numbers = _numbers(archive, f"SELECT a.id {source}{also} ORDER BY a.id", bound | {"expression": query.expression})
-    if not any(term.mixed for term in query.terms):
-        return list(numbers)
-    return [number for number in numbers if (row := _row(archive, number)) and _holds(query, row)]
+    numbers = _numbers(archive, f"SELECT a.id {source}{also} ORDER BY a.id", bound | {"expression": query.expression()})
+    return list(_holding(archive, query, numbers) if query.seen else numbers)
 
 
 def _ranked(archive: Archive, query: Query, most: int) -> Iterator[int]:
@@ -124,12 +127,12 @@ def _ranked(archive: Archive, query: Query, most: int) -> Iterator[int]:
     take seconds: there those that have it in the title come first, the newest before the others.
     """
     conditions, bound = _conditions(archive, query)
-    bound |= {"most": most, "expression": query.expression}
+    bound |= {"most": most, "expression": query.expression()}
     also = "".join(f" AND {condition}" for condition in conditions)
     newest = "ORDER BY a.published_at DESC, a.id DESC LIMIT :most"
     matching = f"{_MATCHING}{also}"
     if not query.terms:
-        yield from _numbers(archive, f"SELECT a.id FROM articles a WHERE 1{also} {newest}", bound)
+        yield from _newest(archive, query, most)
     elif not _crowded(archive, query):
         weights = ", ".join(map(str, WEIGHTS + WEIGHTS))
         order = f"ORDER BY bm25(article_search, {weights}), a.published_at DESC, a.id DESC LIMIT :most"
@@ -137,8 +140,8 @@ def _ranked(archive: Archive, query: Query, most: int) -> Iterator[int]:
     else:
         told: set[int] = set()
         if "title" in query.columns:
-            titles = " AND ".join(f"({term.expression(('title',))})" for term in query.terms)
-            for number in _numbers(archive, f"SELECT a.id {matching} {newest}", bound | {"expression": titles}):
+            titles = bound | {"expression": query.expression(("title",))}
+            for number in _numbers(archive, f"SELECT a.id {matching} {newest}", titles):
                 told.add(number)
                 yield number
         # From the newest back, each is looked up: where many have it, the first few are soon found.
@@ -149,9 +152,17 @@ def _ranked(archive: Archive, query: Query, most: int) -> Iterator[int]:
         yield from (number for number in _numbers(archive, walk, bound) if number not in told)
 
 
+def _newest(archive: Archive, query: Query, most: int) -> Iterator[int]:
+    """Numbers of the newest articles that pass the filters."""
+    conditions, bound = _conditions(archive, query)
+    also = "".join(f" AND {condition}" for condition in conditions)
+    newest = f"SELECT a.id FROM articles a WHERE 1{also} ORDER BY a.published_at DESC, a.id DESC LIMIT :most"
+    return _numbers(archive, newest, bound | {"most": most})
+
+
 def _crowded(archive: Archive, query: Query) -> bool:
     counted = "SELECT count(*) FROM (SELECT 1 FROM article_search WHERE article_search MATCH ? LIMIT ?)"
-    number: int = archive.connection.execute(counted, (query.expression, MANY + 1)).fetchone()[0]
+    number: int = archive.connection.execute(counted, (query.expression(), MANY + 1)).fetchone()[0]
     return number > MANY
 
 
@@ -191,7 +202,9 @@ def _same(name: str, terms: list[queries.Term]) -> bool:
     return all(highlights.spans(name, [term]) for term in terms)
 
 
-def _holds(query: Query, texts: dict[str, str]) -> bool:
-    """Whether phrases that mix marked and unmarked words stand in the text; the index has answered for all others."""
-    mixed = [term for term in query.terms if term.mixed]
-    return all(any(highlights.spans(texts[name], [term]) for name in query.columns) for term in mixed)
+def _holding(archive: Archive, query: Query, numbers: Iterable[int]) -> Iterator[int]:
+    """Those whose texts have what the index could not be asked for; it has answered for all else."""
+    for number in numbers:
+        row = _row(archive, number)
+        if row and all(any(highlights.spans(row[name], [term]) for name in query.columns) for term in query.seen):
+            yield number

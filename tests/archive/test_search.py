@@ -92,6 +92,7 @@ TABLE = [
     ("die*", LAND, True), ("điề*", LAND, True), ("điế*", LAND, False), ("chi*", LAND, True), ("zz*", LAND, False),
     ("hò*", OLD_COURT, True), ("tuy*", SUN, True), ('"dieu tr"*', LAND, True), ('"điều tr*"', LAND, True),
     ('"điều tx*"', LAND, False), ("dieu*tra", LAND, True), ("ngh* đ*", DECREE, True),
+    ("dieu t*", LAND, True), ("điều x*", LAND, False), ('"điều t*"', LAND, True), ('"tra đ*"', LAND, False),
     # Whatever FTS5 takes for its own language is text here.
     ("NOT", LAND, False), ("dieu AND tra", LAND, False), ("dieu OR", LAND, False), ("NEAR(dieu tra)", LAND, False),
     ("(điều tra)", LAND, True), ("điều-tra", LAND, True), ("^điều", LAND, True), ("điều + tra", LAND, True),
@@ -203,6 +204,12 @@ def test_of_very_many_the_title_comes_first_then_the_newest(archive: Archive, mo
     assert keys(archive, '"thửa dat"') == ["post700005", "post700004", "post700003", "post700002", "post700001"]
     assert keys(archive, "đất to:2024-04") == ["post700004", "post700002", "post700003", "post700001"]
     assert keys(archive, "in:body đất", 1) == ["post700005"]
+    newest_first = sorted(ordered, reverse=True)
+    for beginnings in ("đấ* th*", "thửa d*", '"thửa đ*"', "th*"):
+        assert keys(archive, beginnings) == newest_first, beginnings
+        assert keys(archive, beginnings, 2) == newest_first[:2], beginnings
+    assert keys(archive, "đấu đ*") == ["post700002"]
+    assert keys(archive, "thửa zz*") == keys(archive, "xq*") == keys(archive, '"đất th*"') == []
 
 
 @pytest.mark.parametrize(
