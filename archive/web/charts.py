@@ -88,7 +88,10 @@ def of_answer(rows: Rows, words: Words) -> Markup | None:
         return picture(_week(rows, count), told, words)
     if {"key", "url", "title", "target_key"} & set(names):
         return None
-    named = [" · ".join(row[name] for name in _texts(names, rows) if row[name]) for row in rows[:CATEGORIES]]
+    texts, shown = _texts(names, rows), rows[:CATEGORIES]
+    named = [row[texts[0]] for row in shown] if texts else []
+    if len(set(named)) < len(named):
+        named = [" · ".join(row[name] for name in texts if row[name]) for row in shown]
     # Rows that have one name together would be added up in one bar.
     return picture(_by_name(rows, named, count), told, words) if len(set(named)) == len(named) > 1 else None
 
