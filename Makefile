@@ -66,7 +66,7 @@ test-long: setup  ## the tests that take minutes: kill -9 at many more moments
 	$(PYTEST) -m long
 
 bench: setup  ## speed and memory, measured side by side in one run
-	.venv/bin/python -m tests.bench && .venv/bin/python -m tests.bench_peers && .venv/bin/python -m tests.bench_archive
+	.venv/bin/python -m tests.bench && .venv/bin/python -m tests.bench_peers && .venv/bin/python -m tests.bench_archive && .venv/bin/python -m tests.bench_web
 
 clean:  ## remove the virtual environment, caches and the demo's data; never data/ itself
 	rm -rf .venv data/demo .mypy_cache .ruff_cache .import_linter_cache .hypothesis *.egg-info

@@ -27,7 +27,8 @@ ROWS = 200
 MOST = 100_000
 """In a file."""
 
-KEYS = ("key", "target_key", "other_key")
+KEYS = {"title": "key", "link_title": "target_key", "again_title": "again_key", "other_title": "other_key"}
+"""A column of titles → the column of their keys: both lead to the article where it is held."""
 
 
 def listed(_: Reader, asked: Asked) -> Page:
@@ -56,7 +57,8 @@ def answer(reader: Reader, asked: Asked) -> Page:
             "rows": rows,
             "names": list(rows[0]) if rows else [],
             "more": more,
-            "held": held_of(reader.archive, [row.get(name) for row in rows for name in KEYS]),
+            "keys": KEYS,
+            "held": held_of(reader.archive, [row.get(name) for row in rows for name in KEYS.values()]),
             "chart": charts.of_answer(rows, asked.words),
             "csv": address(f"/questions/{question.name}.csv", **given),
             "json": address(f"/questions/{question.name}.json", **given),

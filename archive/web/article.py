@@ -40,15 +40,15 @@ def article(reader: Reader, asked: Asked) -> Answer:
     known = showing.record(archive, row)
     held = held_of(archive, [link["target_key"] for link in known["related"]])
     inside = {link["url"]: page_of(link["target_key"]) for link in known["related"] if link["target_key"] in held}
-    credits_ = {caption["credit"] for caption in known["captions"] if caption["credit"]}
-    shown, captions = markup.body(known["body_html"], inside, credits_, asked.words("photo.frame"))
+    shown, others = markup.body(known["body_html"], inside, known["captions"], asked.words("photo.frame"))
     return Page(
         "article.html",
         {
             "article": known,
             "page": page_of(known["key"]),
             "body": Markup(shown),  # noqa: S704 (markup.body lets nothing else pass)
-            "other_captions": [one for one in known["captions"] if markup.folded(one["text"]) not in captions],
+            "other_captions": others,
+            "laws": laws_of(known["legal_refs"]),
             "boxes": boxes(known["related"], inside),
             "references": {style: citing.cite(archive, known["key"], style) for style in citing.FORMATS},
             "captures": captures_of(archive, row["id"]),
@@ -69,6 +69,17 @@ def boxes(related: list[dict[str, Any]], inside: dict[str, str]) -> list[tuple[s
         (box, [link | {"page": inside.get(link["url"], "")} for link in links])
         for box, links in groupby(related, lambda link: link["box"])
     ]
+
+
+def laws_of(references: list[dict[str, Any]]) -> dict[str, list[str]]:
+    """The legal documents that the article names, in its order, each with its provisions as printed."""
+    documents: dict[str, list[str]] = {}
+    for one in references:
+        if one["document"]:
+            provisions = documents.setdefault(one["document"], [])
+            if (one["article"] or one["clause"]) and one["text"] not in provisions:
+                provisions.append(one["text"])
+    return documents
 
 
 def captures_of(archive: Archive, number: int) -> list[dict[str, Any]]:

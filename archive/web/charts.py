@@ -21,7 +21,7 @@ WIDE = 860
 CATEGORIES = 20
 """Bars of a chart of names; more are read in the table."""
 
-COUNTED = ("articles", "edits", "captions", "photographs", "links", "addresses", "times", "mentions", "documents")
+COUNTED = ("articles", "edits", "captions", "photographs", "links", "addresses", "pairs")
 """Columns that are heights of bars, the first that an answer has."""
 
 _SHADES = ("#2a6f97", "#c1666b", "#d4a373", "#6a994e", "#8e7dbe", "#7f8c8d", "#bc8034")
@@ -82,17 +82,27 @@ def of_answer(rows: Rows, words: Words) -> Markup | None:
     told = words("chart.answer", what=words.known(f"column.{count}") or count)
     time = next((name for name in ("month", "day") if name in names), None)
     if time:
-        return picture(_over_time(rows, time, count, _kind(names, rows)), told, words)
+        kinds = [name for name in _texts(names, rows) if name != time]
+        return picture(_over_time(rows, time, count, kinds[0] if kinds else None), told, words)
     if {"weekday", "hour"} <= set(names):
         return picture(_week(rows, count), told, words)
-    name = _kind(names, rows)
-    return picture(_by_name(rows[:CATEGORIES], name, count), told, words) if name else None
+    if {"key", "url", "title", "target_key"} & set(names):
+        return None
+    texts, shown = _texts(names, rows), rows[:CATEGORIES]
+    named = [row[texts[0]] for row in shown] if texts else []
+    if len(set(named)) < len(named):
+        named = [" · ".join(row[name] for name in texts if row[name]) for row in shown]
+    # Rows that have one name together would be added up in one bar.
+    return picture(_by_name(rows, named, count), told, words) if len(set(named)) == len(named) > 1 else None
 
 
-def _kind(names: list[str], rows: Rows) -> str | None:
-    """The column of names, where each row has one of its own beside its number."""
-    texts = [name for name in names if name not in {"month", "day"} and isinstance(rows[0][name], str)]
-    return texts[0] if texts and not {"key", "url", "title", "target_key"} & set(names) else None
+def _texts(names: list[str], rows: Rows) -> list[str]:
+    """The columns of words, days aside."""
+    return [
+        name
+        for name in names
+        if not name.endswith("_day") and all(row[name] is None or isinstance(row[name], str) for row in rows)
+    ]
 
 
 def _over_time(rows: Rows, time: str, count: str, kind: str | None) -> Spec:
@@ -116,8 +126,10 @@ def _over_time(rows: Rows, time: str, count: str, kind: str | None) -> Spec:
     return spec
 
 
-def _by_name(rows: Rows, name: str, count: str) -> Spec:
-    values = [{"x": row[name] or "–", "y": row[count], "at": at} for at, row in enumerate(rows)]
+def _by_name(rows: Rows, named: list[str], count: str) -> Spec:
+    values = [
+        {"x": name or "–", "y": row[count], "at": at} for at, (name, row) in enumerate(zip(named, rows, strict=False))
+    ]
     return {
         "width": WIDE - 260,
         "height": {"step": 24},

@@ -25,7 +25,16 @@ class Bounds:
     without: tuple[tuple[str, str], ...]
 
 
-QUESTIONS = ("newest", "coverage-of-words", "titles-changed", "withdrawn", "most-photographed", "credits")
+QUESTIONS = (
+    "newest",
+    "coverage-of-words",
+    "legal-documents",
+    "titles-changed",
+    "withdrawn",
+    "same-stories",
+    "most-photographed",
+    "credits",
+)
 """Named questions that show what can be asked."""
 
 

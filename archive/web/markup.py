@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from html import escape
 from html.parser import HTMLParser
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -17,10 +17,11 @@ _PLAIN = frozenset(
 
 
 class _Body(HTMLParser):
-    def __init__(self, links: Mapping[str, str], credits_: Iterable[str], photograph: str) -> None:
+    def __init__(self, links: Mapping[str, str], captions: Iterable[Mapping[str, Any]], photograph: str) -> None:
         super().__init__(convert_charrefs=True)
         self._links, self._photograph = links, photograph
-        self._credits = sorted(credits_, key=len, reverse=True)
+        self._printed = {folded(caption["text"]) for caption in captions}
+        self._credits = sorted({caption["credit"] or "" for caption in captions}, key=len, reverse=True)
         self._written: list[str] = []
         self._open: list[str] = []
         self._caption: list[str] | None = None
@@ -29,7 +30,10 @@ class _Body(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         known = dict(attrs)
         if tag == "img":
-            self._written.append(frame(known.get("src"), known.get("alt"), self._photograph))
+            alt = known.get("alt") or ""
+            # Many pages give a photograph's caption as its alternative text, too.
+            shows = "" if folded(alt) in self._printed else alt
+            self._written.append(frame(known.get("src"), shows, self._photograph))
         elif tag == "a":
             self._written.append(link(known.get("href"), self._links))
             self._open.append(tag)
@@ -66,19 +70,22 @@ class _Body(HTMLParser):
         return "".join(self._written)
 
 
-def body(html: str, links: Mapping[str, str], credits_: Iterable[str], photograph: str) -> tuple[str, set[str]]:
-    """The markup to show, and the captions that stand in it, folded.
+def body(
+    html: str, links: Mapping[str, str], captions: list[dict[str, Any]], photograph: str
+) -> tuple[str, list[dict[str, Any]]]:
+    """The markup to show, and the captions that do not stand in it.
 
     links: address → our own page for it. photograph: the word for a frame.
     """
-    parser = _Body(links, credits_, photograph)
+    parser = _Body(links, captions, photograph)
     parser.feed(html)
-    return parser.text(), parser.captions
+    shown = parser.text()
+    return shown, [caption for caption in captions if folded(caption["text"]) not in parser.captions]
 
 
-def frame(address: str | None, told: str | None, word: str) -> str:
+def frame(address: str | None, told: str, word: str) -> str:
     """What stands for a photograph, which is not loaded: its address as a link, and what the page says it shows."""
-    said = f"<span>{escape(told)}</span>" if told and told.strip() else ""
+    said = f"<span>{escape(told)}</span>" if told.strip() else ""
     named = f"{link(address, {})}{escape(word)}</a>" if address else escape(word)
     return f'<span class="frame">{named}{said}</span>'
 

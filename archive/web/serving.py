@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import logging
 import socket
 from pathlib import Path
@@ -13,6 +12,7 @@ from archive.opening import open_to_read
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from io import TextIOWrapper
 
 HOST = "127.0.0.1"
 MISSING = "the web page needs Datasette, which is not installed. Install it with: pip install 'plvn[web]'"
@@ -62,12 +62,20 @@ def _listening(port: int) -> socket.socket:
     return listening
 
 
+class _Log(logging.FileHandler):
+    """A file that begins with the first thing that went wrong; where none can be written, nothing is."""
+
+    def _open(self) -> TextIOWrapper:
+        Path(self.baseFilename).parent.mkdir(exist_ok=True)
+        return super()._open()
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 (logging's own name)
+        """Say nothing: a page is shown all the same."""
+
+
 def _log_to(path: Path) -> None:
-    """Warnings and errors, with what led to them, go to a file; where none can be written, nowhere."""
-    handler: logging.Handler = logging.NullHandler()
-    with contextlib.suppress(OSError):
-        path.parent.mkdir(exist_ok=True)
-        handler = logging.FileHandler(path, encoding="utf-8", delay=True)
+    """Warnings and errors, with what led to them."""
+    handler = _Log(path, encoding="utf-8", delay=True)
     handler.setFormatter(logging.Formatter("%(asctime)s %(name)s %(message)s"))
     handler.setLevel(logging.WARNING)
     logging.getLogger().addHandler(handler)

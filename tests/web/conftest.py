@@ -90,7 +90,7 @@ def open_page(browser: Browser, site: str, tripwire: tuple[str, list[bytes]]) ->
 
     def opened(**kind: Any) -> Page:
         context = browser.new_context(**({"base_url": site, "locale": "vi-VN"} | kind))
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(30_000)
         contexts.append(context)
         page = context.new_page()
         page.on("request", lambda request: left.append(request) if not request.url.startswith(f"{site}/") else None)

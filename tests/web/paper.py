@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from archive import stories
 from archive.opening import open_to_write
 from archive.records import Article, Caption, Image, RelatedLink
 from tests.archive.builders import PLAIN, SITE, job, kept, page
@@ -34,6 +35,9 @@ def build(folder: Path, tripwire: str) -> None:
         _file(work, archive, replace(_edited(NEW_FINE), tags=("xử phạt",), reader="C@2"), raw=RAW.format(more="2"))
         _file(work, archive, hostile(tripwire), raw=RAW.format(more=payload(tripwire) + links(tripwire)))
         _file(work, archive, replace(hostile(tripwire), lead=payload(tripwire)), raw=RAW.format(more="x"))
+        for key, section in (("post701", "Kinh tế"), ("post702", "Xã hội")):
+            _file(work, archive, _told_twice(key, section))
+        list(stories.settle(archive))
         archive.connection.execute("UPDATE articles SET withdrawn_at = '2026-02-01T08:00:00+07:00' WHERE key = 'post5'")
         work.run.finish(0, "done")
 
@@ -73,6 +77,24 @@ def _plain(number: int) -> Article:
 def _edited(body: tuple[str, ...]) -> Article:
     html = "".join(f"<p>{paragraph}</p>" for paragraph in body)
     return replace(_plain(700), key="post700", url=address("post700"), title="Phạt nguội", body=body, body_html=html)
+
+
+def _told_twice(key: str, section: str) -> Article:
+    body = (
+        "Cơ quan quản lý thị trường vừa công bố kết quả đợt kiểm tra các cửa hàng vàng ở ba tỉnh miền Trung.",
+        "Theo báo cáo, trong hơn bốn mươi cửa hàng có bảy nơi chưa niêm yết giá.",
+        "Các nơi này phải khắc phục trước cuối tháng, theo khoản 1 Điều 5 Nghị định số 70/2024/NĐ-CP.",
+    )
+    html = "".join(f"<p>{paragraph}</p>" for paragraph in body)
+    return replace(
+        _plain(700),
+        url=address(key),
+        key=key,
+        title="Kiểm tra cửa hàng vàng",
+        section=section,
+        body=body,
+        body_html=html,
+    )
 
 
 def address(key: str) -> str:

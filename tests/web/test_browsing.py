@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 
 PAGES = (
     "/", "/search", "/search?q=hoa+giai", "/search?q=tag:khong-co+xyz", "/search?q=from:x",
-    "/article/post1", "/article/post5", "/article/post700", "/article/post700/changes", "/article/post666",
-    "/capture/1", "/questions", "/questions/articles-by-month", "/questions/hours", "/questions/newest",
-    "/questions/edits-after-publication?days=x", "/held", "/held/months", "/nowhere",
+    "/article/post1", "/article/post5", "/article/post700", "/article/post700/changes", "/article/post701",
+    "/article/post666", "/capture/1", "/questions", "/questions/articles-by-month", "/questions/hours",
+    "/questions/newest", "/questions/edits-after-publication?days=x", "/held", "/held/months", "/nowhere",
 )  # fmt: skip
 """Each of our own pages, in the states that it can be in."""
 
@@ -107,6 +107,20 @@ def test_changes_stand_word_by_word_and_apart(open_page: OpenPage) -> None:
     by_us = page.locator("section", has=page.locator("h2#reader"))
     assert "từ khóa" in by_us.locator("h4").inner_text()
     assert by_us.locator(".words ins, .words del").count() > 0
+
+
+def test_laws_and_the_same_story_elsewhere_stand_beside_an_article(open_page: OpenPage) -> None:
+    page = open_page()
+    page.goto("/article/post701")
+    laws = page.locator(".laws")
+    assert "khoản 1 Điều 5 Nghị định số 70/2024/NĐ-CP" in laws.inner_text()
+    same = page.locator(".same")
+    assert "Xã hội" in same.inner_text()
+    same.get_by_role("link", name="Kiểm tra cửa hàng vàng").click()
+    page.wait_for_url("**/article/post702")
+    page.locator(".laws").get_by_role("link", name="70/2024/NĐ-CP").click()
+    page.wait_for_url("**/questions/document-over-time?document=*")
+    assert page.locator(".answer tbody tr").first.locator("td").nth(1).inner_text() == "2"
 
 
 def test_the_raw_page_is_shown_inert(open_page: OpenPage) -> None:

@@ -101,7 +101,7 @@ SHOWN = {
 
 @given(st.lists(st.sampled_from(TRICKS) | st.text(max_size=5), max_size=25).map("".join))
 def test_only_known_markup_is_shown(html: str) -> None:
-    shown, _ = markup.body(html, {"https://a.vn/": "/article/post1"}, {"Lan"}, "Ảnh")
+    shown, _ = markup.body(html, {"https://a.vn/": "/article/post1"}, [{"text": "Ảnh: Lan", "credit": "Lan"}], "Ảnh")
     for tag, attributes in Seen(shown).found:
         assert tag in SHOWN
         assert set(attributes) <= {"href", "rel", "class", "tabindex"}
@@ -115,12 +115,16 @@ def test_photographs_are_frames_and_credits_are_marked() -> None:
         '<figure><img src="https://a.vn/x.jpg" alt="Phiên tòa"><figcaption><em>Bị cáo. Ảnh: Lan Chi</em></figcaption>'
         '</figure><p>Xem <a href="https://a.vn/y">bài kia</a>.</p>'
     )
-    shown, captions = markup.body(html, {"https://a.vn/y": "/article/post2"}, {"Lan Chi"}, "Ảnh")
+    captions = [{"text": "Bị cáo. Ảnh: Lan Chi", "credit": "Lan Chi"}, {"text": "Ảnh đầu trang", "credit": None}]
+    shown, others = markup.body(html, {"https://a.vn/y": "/article/post2"}, captions, "Ảnh")
     assert "<img" not in shown
     assert 'href="https://a.vn/x.jpg" rel="external noopener noreferrer">Ảnh</a><span>Phiên tòa</span>' in shown
     assert 'Ảnh: <span class="credit">Lan Chi</span></em>' in shown
     assert '<a href="/article/post2">bài kia</a>' in shown
-    assert captions == {"Bị cáo. Ảnh: Lan Chi"}
+    assert others == captions[1:]
+    # What stands below as the caption is not told twice.
+    again = html.replace("Phiên tòa", "Bị cáo. Ảnh: Lan Chi")
+    assert "<span>Bị" not in markup.body(again, {}, captions, "Ảnh")[0]
 
 
 def test_charts_hold_no_script_no_style_and_nothing_from_elsewhere() -> None:
