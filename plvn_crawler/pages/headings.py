@@ -20,6 +20,8 @@ _MORE = re.compile(r"(?i)\s*(?:xem\s+(?:thêm|tất\s+cả|hết|toàn\s+bộ)|t
 _ONLY_MORE = re.compile(r"(?i)^(?:xem\s+(?:thêm|tất\s+cả|hết|toàn\s+bộ)|tất\s+cả|[>»›→\s]+)+$")
 _FIRST_LINES = 12
 """Elements within which a box's heading stands, frames and icons before it included."""
+_FIRST_PIECES = 100
+"""Elements and blanks before a line's first word; a damaged page may hold thousands, one inside the other."""
 
 
 def is_box_heading(element: Element) -> bool:
@@ -33,9 +35,11 @@ def is_box_heading(element: Element) -> bool:
 
 
 def _first_words(element: Element) -> str:
-    """The first text in an element that is not blank."""
+    """The first text in an element that is not blank; an empty one where none comes within the first pieces."""
     waiting: list[Element | str] = [element]
-    while waiting:
+    for _ in range(_FIRST_PIECES):
+        if not waiting:
+            break
         node = waiting.pop()
         words = node if isinstance(node, str) else node.text
         if words and not words.isspace():

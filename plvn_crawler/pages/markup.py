@@ -64,7 +64,7 @@ class Markup:
         # A page repeats few class attributes many times: each is looked at once.
         places: defaultdict[str, list[int]] = defaultdict(list)
         for place, element in enumerate(self.elements):
-            classes = element.get("class")
+            classes = element.get(b"class")  # lxml would encode a name that is a str, each time
             if classes:
                 places[classes].append(place)
         for classes in [classes for classes in places if len(classes) > _LONGEST_CLASS]:
@@ -73,7 +73,7 @@ class Markup:
             places[classes[:_LONGEST_CLASS]] += places.pop(classes)
         self._by_token: defaultdict[str, list[list[int]]] = defaultdict(list)
         for classes, found in places.items():
-            for token in dict.fromkeys(classes.split()):
+            for token in set(classes.split()):
                 self._by_token[token].append(found)
         self._tokens = frozenset(self._by_token)
 
