@@ -20,6 +20,7 @@ from http import HTTPStatus
 from importlib import metadata
 from typing import TYPE_CHECKING
 
+import deflate
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 from warcio.statusandheaders import StatusAndHeaders
@@ -40,7 +41,9 @@ FILE_SIZE = 1_000_000_000
 """Bytes after which the next file is begun: the size that Common Crawl and Browsertrix use."""
 
 LEVEL = 6
-"""Of gzip. warcio's own, 9, takes 3.3 ms for a real page of 114 KB where 6 takes 1.9 ms and 0.9 % more room."""
+"""Of libdeflate, whose level 6 takes 0.9 ms for a real page of 114 KB and 20.0 KB of room; zlib's takes 2.0 ms and
+20.1 KB, and 9, which is warcio's own, 3.2 ms and 19.9 KB.
+"""
 
 UNREADABLE = (StopIteration, ArchiveLoadFailed, ValueError, TypeError, AttributeError)
 """What warcio, and whoever takes its headers apart, raise on bytes that are no record any more."""
@@ -95,8 +98,7 @@ class RawShelf:
 
     def _append(self, file: FileIO, record: bytes) -> int:
         """As a gzip member of its own, whole or not at all: what stands behind a torn one would not be found again."""
-        packer = zlib.compressobj(LEVEL, zlib.DEFLATED, zlib.MAX_WBITS | 16)
-        member = packer.compress(record) + packer.flush()
+        member = deflate.gzip_compress(record, LEVEL)
         end = file.seek(0, os.SEEK_END)
         self._is_synced = False
         try:
