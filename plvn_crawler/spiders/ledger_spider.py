@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from plvn_crawler.pipelines.job import Job
 
 FIRST_BATCH, BATCH = 16, 200
-"""Addresses read from the ledger at a time. A listing's news come at once all the same: the batch is then read anew, and
-begins small, since the next listing may follow at once.
+"""Addresses read from the ledger at a time. A listing's news come at once all the same: the batch is then read anew,
+and is small, since the next listing may follow at once.
 """
 AHEAD = 8
 """Pages that may have come and wait to be read and filed, where they come fast; Scrapy bounds their bytes (5 MB)."""
