@@ -85,6 +85,9 @@ EXTENSIONS = {
     "plvn_crawler.watch.alarms.Alarms": -10,
     "plvn_crawler.watch.run_ledger.RunLedger": 0,
     "plvn_crawler.watch.progress.Progress": 10,
+    # default Scrapy's, because it counts robots.txt twice.
+    "scrapy.extensions.closespider.CloseSpider": None,
+    "plvn_crawler.watch.budget.Budget": 20,
     # default on, because watch.progress says more in fewer lines.
     "scrapy.extensions.logstats.LogStats": None,
 }
