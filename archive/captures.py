@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from archive.errors import DamagedError, NotFoundError
+from archive.packing import pack
 from archive.raw import Shelved
 from archive.records import Capture, FetchedPage
 
@@ -15,15 +16,22 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from archive.opening import Archive
+    from archive.packing import Packed
 
 
-def keep(archive: Archive, page: FetchedPage) -> Capture:
-    """Write the page to the shelf, as a revisit where its payload is held already. Its row comes with the filing."""
+def keep(archive: Archive, page: FetchedPage, packed: Packed | None = None) -> Capture:
+    """Write the page to the shelf, as a revisit where its payload is held already. Its row comes with the filing.
+
+    packed: its record, where somebody has made it.
+    """
+    sha256 = packed.sha256 if packed else hashlib.sha256(page.body).hexdigest()
     same = archive.connection.execute(
         "SELECT url, fetched_at FROM captures WHERE sha256 = ? AND revisit_of IS NULL ORDER BY id LIMIT 1",
-        (hashlib.sha256(page.body).hexdigest(),),
+        (sha256,),
     ).fetchone()
-    return archive.raw.add(page, FetchedPage(same[0], b"", same[1]) if same else None)
+    if packed is None or same:
+        packed = pack(page, FetchedPage(same[0], b"", same[1]) if same else None)
+    return archive.raw.add(packed)
 
 
 def index(connection: sqlite3.Connection, page: FetchedPage, capture: Capture, run_id: int) -> int:

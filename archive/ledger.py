@@ -5,6 +5,7 @@ Functions that take a connection write, and are called inside the caller's trans
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
@@ -270,6 +271,7 @@ class Entering:
         self.trouble: str | None = None
         """Which of the listing's own lists were not followed, and why."""
         self._ancestors: tuple[str, ...] = ()
+        self._known: dict[str, int] = {}
 
     def row(self, url: str, purpose: str) -> int:
         """The id of an address, entered as asked for by hand if no listing has named it yet."""
@@ -285,11 +287,12 @@ class Entering:
         section = None if of_article else self.section_of(listing.url) or self._section_of_row(listing.url)
         pages = [entry for entry in listing.listed if _is_paging(entry, listing)]
         others = [entry for entry in listing.listed if not _is_paging(entry, listing)]
-        sightings = [(self._enter(entry, listing.url, month, section), listing.url, self.now) for entry in others]
-        self.connection.executemany(
-            "INSERT INTO sightings (url_id, listing, first_at, last_at) VALUES (?1, ?2, ?3, ?3)"
-            " ON CONFLICT (url_id, listing) DO UPDATE SET last_at = excluded.last_at",
-            sightings,
+        self._known = self._seen_again(others, month, section)
+        sighted = [self._enter(entry, listing.url, month, section) for entry in others]
+        self.connection.execute(
+            "INSERT INTO sightings (url_id, listing, first_at, last_at) SELECT value, ?2, ?3, ?3 FROM json_each(?1)"
+            " WHERE true ON CONFLICT (url_id, listing) DO UPDATE SET last_at = excluded.last_at",
+            (json.dumps(sighted), listing.url, self.now),
         )
         newest = max((entry.lastmod for entry in others if entry.purpose == "article" and entry.lastmod), default=None)
         for entry in pages:
@@ -306,8 +309,8 @@ class Entering:
         return self._insert(entry, seen_in, "seen", due_at=None)[0]
 
     def _enter_article(self, entry: ListedUrl, seen_in: str, month: str | None, section: str | None) -> int:
-        if entry.lastmod is None and (known := self._seen_again(entry, month, section)) is not None:
-            return known
+        if entry.lastmod is None and entry.url in self._known:
+            return self._known[entry.url]
         key = self.key_of(entry.url)
         other = self.connection.execute(
             "SELECT 1 FROM urls WHERE key = ? AND url <> ?"
@@ -337,17 +340,23 @@ class Entering:
         self.connection.execute("UPDATE urls SET last_seen_at = ? WHERE id = ?", (self.now, url_id))
         return url_id
 
-    def _seen_again(self, entry: ListedUrl, month: str | None, section: str | None) -> int | None:
-        """The id of an address that is known and fetched as such. One statement, since nearly all that a page's boxes
-        name is: no lastmod, nothing new to say of the article's other addresses.
+    def _seen_again(self, entries: list[ListedUrl], month: str | None, section: str | None) -> dict[str, int]:
+        """The ids of articles' addresses that are known and fetched as such. One statement for all, since nearly all
+        that a page's boxes name is: no lastmod, nothing new to say of the article's other addresses.
         """
-        row = self.connection.execute(
-            "UPDATE urls SET last_seen_at = :now, month = coalesce(month, :month),"
-            " section = coalesce(section, :section)"
-            " WHERE url = :url AND state NOT IN ('alias', 'redirected') RETURNING id",
-            {"url": entry.url, "now": self.now, "month": month, "section": section},
-        ).fetchone()
-        return int(row[0]) if row else None
+        again = [
+            entry.url
+            for entry in entries
+            if entry.purpose == "article" and entry.lastmod is None and not entry.why and self.may_ask(entry.url)
+        ]
+        return dict(
+            self.connection.execute(
+                "UPDATE urls SET last_seen_at = :now, month = coalesce(month, :month),"
+                " section = coalesce(section, :section) WHERE url IN (SELECT value FROM json_each(:urls))"
+                " AND state NOT IN ('alias', 'redirected') RETURNING url, id",
+                {"urls": json.dumps(again), "now": self.now, "month": month, "section": section},
+            ).fetchall()
+        )
 
     def _enter_listing(self, entry: ListedUrl, seen_in: str) -> int:
         """A child sitemap is due when it was never read or changed since; sections when they were never read: each

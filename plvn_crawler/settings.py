@@ -63,9 +63,9 @@ CONCURRENT_ITEMS = 1
 FEED_EXPORT_ENCODING = "utf-8"
 
 ITEM_PIPELINES = {
+    # only where pages come fast: it has them packed and read in a process of its own.
+    "plvn_crawler.pipelines.beside.ReadBeside": 50,
     "plvn_crawler.pipelines.KeepRawPage": 100,
-    # only where pages come fast: it has them read in a process of its own.
-    "plvn_crawler.pipelines.beside.ReadBeside": 150,
     "plvn_crawler.pipelines.ExtractArticle": 200,
     "plvn_crawler.pipelines.CheckArticle": 300,
     "plvn_crawler.pipelines.FileArticle": 400,
@@ -85,6 +85,9 @@ EXTENSIONS = {
     "plvn_crawler.watch.alarms.Alarms": -10,
     "plvn_crawler.watch.run_ledger.RunLedger": 0,
     "plvn_crawler.watch.progress.Progress": 10,
+    # default Scrapy's, because it counts robots.txt twice.
+    "scrapy.extensions.closespider.CloseSpider": None,
+    "plvn_crawler.watch.budget.Budget": 20,
     # default on, because watch.progress says more in fewer lines.
     "scrapy.extensions.logstats.LogStats": None,
 }

@@ -90,3 +90,13 @@ def test_the_crawl_delay_is_kept_from_the_first_request_on(tmp_path: Path) -> No
     gaps = [later - earlier for earlier, later in itertools.pairwise(site.times)]
     assert len(gaps) >= 4
     assert min(gaps) > 1.45
+
+
+def test_robots_counts_once_in_the_budget_of_requests(tmp_path: Path) -> None:
+    with small_site() as site:
+        paper(site)
+        assert crawl(site, tmp_path, "crawl", "--max-requests", "3").returncode == 0
+        with open_to_read(tmp_path) as archive:
+            assert archive.rows("SELECT requests FROM runs") == [{"requests": 3}]
+    assert len(site.asked) == 3
+    assert site.asked[0] == "/robots.txt"

@@ -1,4 +1,5 @@
-"""The front door in a process of its own: pages on its standard input, what they say on its standard output.
+"""The front door in a process of its own: pages on its standard input; on its standard output first their records, to
+be kept, and then what they say.
 
 Where pages come faster than one process can keep, read and file them, it shares the work (pipelines/beside.py). It ends
 with its input, so that none is left behind by a run that was killed.
@@ -11,8 +12,13 @@ import pickle
 import signal
 import struct
 import sys
+from typing import TYPE_CHECKING
 
+from archive.packing import pack
 from plvn_crawler.pages.reading import read
+
+if TYPE_CHECKING:
+    from typing import BinaryIO
 
 LENGTH = struct.Struct("!I")
 """Before each answer: its bytes."""
@@ -31,13 +37,18 @@ def main() -> None:
             page = pickle.load(pages)  # noqa: S301
         except EOFError:
             return
+        _answer(answers, pack(page) if page.purpose == "article" else None)
         try:
             said = read(page, site, profile)
         except Exception:  # noqa: BLE001 (who asked reads it again, and tells what failed)
             said = None
-        answer = pickle.dumps(said, pickle.HIGHEST_PROTOCOL)
-        answers.write(LENGTH.pack(len(answer)) + answer)
-        answers.flush()
+        _answer(answers, said)
+
+
+def _answer(answers: BinaryIO, what: object) -> None:
+    answer = pickle.dumps(what, pickle.HIGHEST_PROTOCOL)
+    answers.write(LENGTH.pack(len(answer)) + answer)
+    answers.flush()
 
 
 if __name__ == "__main__":

@@ -1,4 +1,6 @@
-"""Where pages come fast, ExtractArticle's work is done in a process beside this one while the next page is fetched."""
+"""Where pages come fast, most of KeepRawPage's and ExtractArticle's work is done in a process beside this one while the
+next page is fetched.
+"""
 
 from __future__ import annotations
 
@@ -7,18 +9,20 @@ import logging
 import pickle
 import sys
 from dataclasses import replace
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from scrapy.exceptions import NotConfigured
 
-from archive.records import FailedFetch, Reading
+from archive.records import FetchedPage, Reading
 from plvn_crawler.pages.apart import LENGTH
 from plvn_crawler.pipelines.job import Job, comes_fast, of_crawler
+from plvn_crawler.pipelines.keep import KeepRawPage
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
-    from archive.records import FetchedPage, Laws, Result
+    from archive.packing import Packed
+    from archive.records import FailedFetch, Laws, Result
 
 logger = logging.getLogger(__name__)
 
@@ -27,12 +31,14 @@ MOST_SECONDS = 120.0
 
 
 class ReadBeside:
-    """Reading of a page → the same with its result, in the order in which they came. Should that process die, what it
-    has not read goes on unread, and ExtractArticle reads it as in any other run.
+    """FetchedPage → Reading of the kept page with its result, in the order in which they came. That process packs the
+    page and reads it, this one writes it down in between. Should it die, what it has not read goes on unread, and
+    ExtractArticle reads it as in any other run.
     """
 
     def __init__(self, job: Job) -> None:
         self.job = job
+        self.keep = KeepRawPage(job)
         self._process: asyncio.subprocess.Process | None = None
         self._turn = asyncio.Lock()
 
@@ -53,36 +59,37 @@ class ReadBeside:
             return
         self._send((self.job.site, self.job.profile))
 
-    async def process_item(self, item: Reading | FailedFetch) -> Reading | FailedFetch:
-        page = item.page if isinstance(item, Reading) and item.page.status == 200 else None
+    async def process_item(self, item: FetchedPage | FailedFetch) -> Reading | FailedFetch:
+        page = item if isinstance(item, FetchedPage) and item.status == 200 else None
         if page:
             self._send(page)
         async with self._turn:  # who waits longest is let in first, so what came first is filed first
-            said = await self._receive(page) if page and self._process else None
-        if said and isinstance(item, Reading):
+            packed: Packed | None = await self._receive() if page else None
+            kept = self.keep.process_item(item, packed)
+            said: tuple[Result, dict[str, str], Laws | None] | None = await self._receive() if page else None
+        if said and isinstance(kept, Reading):
             result, notes, laws = said
-            return replace(item, result=result, notes=notes, laws=laws)
-        return item
+            return replace(kept, result=result, notes=notes, laws=laws)
+        return kept
 
     def _send(self, what: object) -> None:
         # Not waited for: the spider asks for no more than a few pages ahead.
         if self._process and self._process.stdin:
             self._process.stdin.write(pickle.dumps(what, pickle.HIGHEST_PROTOCOL))
 
-    async def _receive(self, page: FetchedPage) -> tuple[Result, dict[str, str], Laws | None] | None:
-        assert self._process
+    async def _receive(self) -> Any:
+        """What that process says next; None when it is gone."""
+        if not self._process:
+            return None
         assert self._process.stdout
         try:
             async with asyncio.timeout(MOST_SECONDS):
                 (length,) = LENGTH.unpack(await self._process.stdout.readexactly(LENGTH.size))
-                said: tuple[Result, dict[str, str], Laws | None] | None = pickle.loads(  # noqa: S301 (our own process)
-                    await self._process.stdout.readexactly(length)
-                )
+                return pickle.loads(await self._process.stdout.readexactly(length))  # noqa: S301 (our own process)
         except (asyncio.IncompleteReadError, OSError, TimeoutError) as error:
-            logger.warning("the process that reads is gone (%r at %s): this one reads from here on", error, page.url)
+            logger.warning("the process that reads is gone (%r): this one reads from here on", error)
             await self.close_spider()
             return None
-        return said
 
     async def close_spider(self) -> None:
         process, self._process = self._process, None

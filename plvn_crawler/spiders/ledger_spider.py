@@ -31,8 +31,10 @@ if TYPE_CHECKING:
     from archive.records import FailedFetch, FetchedPage
     from plvn_crawler.pipelines.job import Job
 
-BATCH = 200
-"""Addresses read from the ledger at a time. A listing's news come at once all the same: the batch is then read anew."""
+FIRST_BATCH, BATCH = 16, 200
+"""Addresses read from the ledger at a time. A listing's news come at once all the same: the batch is then read anew,
+and is small, since the next listing may follow at once.
+"""
 AHEAD = 8
 """Pages that may have come and wait to be read and filed, where they come fast; Scrapy bounds their bytes (5 MB)."""
 PATIENCE = 30.0
@@ -75,6 +77,7 @@ class LedgerSpider(scrapy.Spider):
         self._in_flight: dict[str, Due] = {}
         """These, and those whose answers are on their way down the line."""
         self._batch: deque[Due] = deque()
+        self._batch_size = FIRST_BATCH
         self._moved = asyncio.Event()
 
     @classmethod
@@ -121,7 +124,8 @@ class LedgerSpider(scrapy.Spider):
             return None
         if not self._batch:
             busy = [due.id for due in self._in_flight.values()]
-            self._batch.extend(ledger.next_due(self.job.archive, self.scope(), clock.now(), BATCH, busy))
+            self._batch.extend(ledger.next_due(self.job.archive, self.scope(), clock.now(), self._batch_size, busy))
+            self._batch_size = BATCH
         while self._batch:
             due = self._batch.popleft()
             if due.purpose != "article":
@@ -223,6 +227,7 @@ class LedgerSpider(scrapy.Spider):
             self.end_reason = "wall"
         if outcome == "listing":
             self._batch.clear()
+            self._batch_size = FIRST_BATCH
         if outcome in {"new", "revised", "unchanged", "not_modified"}:
             self.failed_in_a_row = 0
         self._in_flight.pop(asked, None)
