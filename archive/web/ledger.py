@@ -2,27 +2,40 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from archive import clock, coverage
+from archive import coverage
 from archive.web.asking import Asked, Page
 
 if TYPE_CHECKING:
+    from archive.opening import Archive
     from archive.web.pool import Reader
+
+REASONS = 100
+"""Of addresses that are not held; the most frequent are told."""
 
 
 def ledger(reader: Reader, _: Asked) -> Page:
-    rows = reader.archive.rows(
-        "SELECT state, why, count(*) AS addresses FROM urls WHERE purpose = 'article' GROUP BY state, why"
-        " ORDER BY addresses DESC"
-    )
+    rows = reader.counted("addresses", lambda: addresses(reader.archive))
     states: dict[str, int] = {}
     for row in rows:
         states[row["state"]] = states.get(row["state"], 0) + row["addresses"]
-    return Page("ledger.html", {"states": states, "reasons": [row for row in rows if row["why"]][:100]})
+    months = reader.counted("coverage", lambda: coverage.months(reader.archive))
+    return Page(
+        "ledger.html",
+        {
+            "states": states,
+            "reasons": [row for row in rows if row["why"]][:REASONS],
+            "months": months,
+            "total": coverage.totals(months),
+            "names": coverage.REASONS,
+        },
+    )
 
 
-def months(reader: Reader, _: Asked) -> Page:
-    """The coverage by month. It goes through the whole ledger, which takes seconds, so it stands apart."""
-    at, rows = reader.counted("coverage", lambda: (clock.now(), coverage.by_month(coverage.table(reader.archive))))
-    return Page("months.html", {"rows": rows, "total": coverage.totals(rows), "names": coverage.REASONS, "at": at})
+def addresses(archive: Archive) -> list[dict[str, Any]]:
+    """How many addresses of articles are in each state, for each reason."""
+    return archive.rows(
+        "SELECT state, why, count(*) AS addresses FROM urls WHERE purpose = 'article' GROUP BY state, why"
+        " ORDER BY addresses DESC"
+    )

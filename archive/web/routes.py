@@ -36,7 +36,6 @@ VIEWS: dict[str, View] = {
     r"/questions/(?P<name>[a-z0-9-]+)\.(?P<suffix>csv|json)$": answers.file,
     r"/questions/(?P<name>[^/.]+)$": answers.answer,
     r"/held$": ledger.ledger,
-    r"/held/months$": ledger.months,
 }
 
 

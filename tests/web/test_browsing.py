@@ -24,7 +24,7 @@ PAGES = (
     "/", "/search", "/search?q=hoa+giai", "/search?q=tag:khong-co+xyz", "/search?q=from:x",
     "/article/post1", "/article/post5", "/article/post700", "/article/post700/changes", "/article/post701",
     "/article/post666", "/capture/1", "/questions", "/questions/articles-by-month", "/questions/hours",
-    "/questions/newest", "/questions/edits-after-publication?days=x", "/held", "/held/months", "/nowhere",
+    "/questions/newest", "/questions/edits-after-publication?days=x", "/held", "/nowhere",
 )  # fmt: skip
 """Each of our own pages, in the states that it can be in."""
 
