@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import uvicorn
 from datasette import Response, hookimpl
 from datasette.app import Datasette
 from datasette.database import Database
@@ -28,7 +29,9 @@ from archive.web.pool import Pool
 from archive.web.words import LANGUAGES
 
 if TYPE_CHECKING:
+    import socket
     import sqlite3
+    from collections.abc import Callable
 
 logger = logging.getLogger(__name__)
 
@@ -47,6 +50,18 @@ class Door(Database):  # type: ignore[misc]  # Datasette has no types
         if write:
             raise PermissionError("the archive is read here, not written")
         return open_to_read(self.path).connection
+
+
+class Server(uvicorn.Server):
+    """Tells its address when it can be asked, and when Ctrl-C ends it in an orderly way; not before."""
+
+    def __init__(self, config: uvicorn.Config, told: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._told = told
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        self._told()
 
 
 def datasette(place: Path, without: tuple[tuple[str, str], ...] = ()) -> Datasette:

@@ -34,18 +34,16 @@ def serve(place: Path, port: int, without: tuple[tuple[str, str], ...], told: Ca
         folder = archive.folder
     with _listening(port) as listening:
         _log_to(folder / LOG)
-        server = uvicorn.Server(
-            uvicorn.Config(
-                host.datasette(place, without).app(),
-                log_config=None,
-                access_log=False,
-                server_header=False,
-                timeout_graceful_shutdown=2,
-            )
+        config = uvicorn.Config(
+            host.datasette(place, without).app(),
+            log_config=None,
+            access_log=False,
+            server_header=False,
+            timeout_graceful_shutdown=2,
         )
         charts.warm()
-        told(f"http://{HOST}:{listening.getsockname()[1]}/")
-        server.run(sockets=[listening])
+        address = f"http://{HOST}:{listening.getsockname()[1]}/"
+        host.Server(config, lambda: told(address)).run(sockets=[listening])
 
 
 def _listening(port: int) -> socket.socket:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 import pytest
@@ -209,10 +209,12 @@ def test_print_shows_the_article_alone(open_page: OpenPage) -> None:
 @pytest.mark.parametrize("locale", ["vi-VN", "en-US"])
 def test_nothing_stands_in_the_way_of_people(open_page: OpenPage, locale: str) -> None:
     page, axe, found = open_page(locale=locale), Axe(), []
+    # In the dark only the colours are others, and they are the same in both languages.
+    dark = [("dark", {"runOnly": ["color-contrast"]})] if locale == "vi-VN" else []
+    schemes: list[tuple[Any, dict[str, Any]]] = [("light", {}), *dark]
     for path in (*PAGES, *HOSTS):
         page.goto(path)
-        # In the dark only the colours are others; the other rules would find what they found by day.
-        for scheme, rules in (("light", {}), ("dark", {"runOnly": ["color-contrast"]})):
+        for scheme, rules in schemes:
             page.emulate_media(color_scheme=scheme)
             found += [
                 (path, scheme, violation["id"], [node["html"][:120] for node in violation["nodes"]][:3])
