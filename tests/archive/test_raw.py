@@ -12,6 +12,7 @@ from warcio.archiveiterator import ArchiveIterator
 
 from archive import captures
 from archive.errors import DamagedError
+from archive.packing import pack
 
 if TYPE_CHECKING:
     from archive.opening import Archive
@@ -44,6 +45,17 @@ def test_a_payload_that_is_held_is_not_written_twice(archive: Archive) -> None:
     first, second = index(archive, page(body)), index(archive, page(body))
     assert (first.revisit, second.revisit) == (False, True)
     assert captures.load(archive, 2)[0].body == body
+
+
+def test_a_record_that_somebody_else_packed_is_kept_unless_its_payload_is_held(archive: Archive) -> None:
+    sent = page(b"<html>1</html>")
+    made = pack(sent)
+    kept = captures.keep(archive, sent, made)
+    assert (archive.raw.folder / kept.file).read_bytes().endswith(made.member)
+    assert archive.raw.read(kept.file, kept.offset).body == sent.body
+    with archive.transaction() as connection:
+        captures.index(connection, sent, kept, job(archive).run.id)
+    assert captures.keep(archive, sent, made).revisit
 
 
 @pytest.mark.parametrize("lost", [1, 7, 100])

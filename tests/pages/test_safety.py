@@ -110,9 +110,9 @@ def mutated(body: bytes, chance: random.Random) -> bytes:
 def test_mutated_pages_take_no_long_time(seed: int) -> None:
     chance = random.Random(seed)
     body = mutated(page(FIRST * 20 + LAST), chance)
-    began = time.perf_counter()
+    began = time.process_time()
     result = read_article(fetched(body))
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2
     assert "the reader failed" not in getattr(result, "why", "")
 
 
