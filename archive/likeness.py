@@ -67,8 +67,11 @@ class Text:
 
     @cached_property
     def runs(self) -> frozenset[str]:
-        words = self.folded.split(" ")
-        return frozenset(map(" ".join, zip(*(words[at:] for at in range(RUN)), strict=False)))
+        return _runs(self.folded)
+
+    def forget_runs(self) -> None:
+        """They take thirty times the room of the text itself: only a text that is compared with many keeps them."""
+        self.__dict__.pop("runs", None)
 
     @cached_property
     def numbers(self) -> frozenset[str]:
@@ -85,7 +88,8 @@ class Text:
             return 1.0
         if fewer < LEAST_NEAR or self._is_filled_in_anew(other):
             return 0.0
-        score = len(self.runs & other.runs) / len(self.runs | other.runs)
+        mine, others = self.runs, _runs(other.folded)
+        score = len(mine & others) / len(mine | others)
         return min(round(score, 3), 0.999) if score >= LEAST_SCORE else 0.0
 
     def _is_filled_in_anew(self, other: Text) -> bool:
@@ -105,6 +109,11 @@ class Text:
             _number(struct.pack(f">B{ROWS}I", band, *digest[band * ROWS : (band + 1) * ROWS])) for band in range(BANDS)
         ]
         return Sketch(tuple(dict.fromkeys(buckets)), bytes(slot & 0xFF for slot in digest))
+
+
+def _runs(folded: str) -> frozenset[str]:
+    words = folded.split(" ")
+    return frozenset(map(" ".join, zip(*(words[at:] for at in range(RUN)), strict=False)))
 
 
 def _number(key: bytes) -> int:

@@ -27,8 +27,8 @@ MEETS = 8
 """A story is seldom told more than three times; what is told more often is a form, and its nearest issues will do."""
 TOGETHER = 100
 """Articles that are settled in one transaction, about a second."""
-WORDS = 100_000
-"""Of texts kept in memory, about 20 MB."""
+WORDS = 1_000_000
+"""Of texts kept in memory, about 5 MB."""
 
 _NUMBER = re.compile(r"post(\d{1,15})")
 
@@ -99,6 +99,7 @@ class _Comparing:
         others = {other for bucket in shared & now for side in self._around(bucket, place, number) for other in side}
         for other in sorted(others):
             self._compare(number, other)
+        text.forget_runs()
         for pair in sorted(apart):
             self._settle_pair(pair)
 
@@ -145,6 +146,7 @@ class _Comparing:
         self._drop(pair)
         if self._meet(pair):
             self._compare(*pair)
+            self._text(pair[0]).forget_runs()
 
     def _meet(self, pair: Pair) -> bool:
         places = sorted((self._place(number), number) for number in pair)
