@@ -53,8 +53,7 @@ def test_a_record_that_somebody_else_packed_is_kept_unless_its_payload_is_held(a
     kept = captures.keep(archive, sent, made)
     assert (archive.raw.folder / kept.file).read_bytes().endswith(made.member)
     assert archive.raw.read(kept.file, kept.offset).body == sent.body
-    with archive.transaction() as connection:
-        captures.index(connection, sent, kept, job(archive).run.id)
+    index(archive, sent)
     assert captures.keep(archive, sent, made).revisit
 
 
