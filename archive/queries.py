@@ -10,6 +10,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 from archive.errors import WrongQuestionError
 from archive.letters import fold, openings, spellings
@@ -35,6 +36,10 @@ _PRINTED_DAY = re.compile(r"(?:(\d{1,2})[/.])?(\d{1,2})[/.](\d{4})")
 _MAY_BEAR_MARKS = re.compile(r"[aeiouyd]")
 
 
+_folded = lru_cache(1 << 15)(fold)
+"""Of printed words, which articles have in common."""
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
     """One word as asked: `forms` are the spellings that are it; `marked` says whether its marks count."""
@@ -46,10 +51,10 @@ class Word:
 
     def fits(self, printed: str) -> bool:
         """Whether this printed word (NFC, lower case) is what was asked for."""
-        return printed in self.forms if self.marked else fold(printed) == self.text
+        return printed in self.forms if self.marked else _folded(printed) == self.text
 
     def begins(self, printed: str) -> bool:
-        return printed.startswith(self.forms) if self.marked else fold(printed).startswith(self.text)
+        return printed.startswith(self.forms) if self.marked else _folded(printed).startswith(self.text)
 
 
 @dataclass(frozen=True, slots=True)

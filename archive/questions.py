@@ -91,9 +91,10 @@ ALL = (
     Question(
         "hours",
         "At which hour of which weekday the paper publishes (1 is Monday).",
-        "SELECT 1 + (strftime('%w', substr(a.published_at, 1, 10)) + 6) % 7 AS weekday,"
-        " substr(a.published_at, 12, 2) AS hour, count(*) AS articles FROM articles a"
-        f" WHERE {_WITHIN} GROUP BY weekday, hour ORDER BY weekday, hour",
+        "WITH hours AS (SELECT substr(a.published_at, 1, 10) AS day, substr(a.published_at, 12, 2) AS hour,"
+        f" count(*) AS articles FROM articles a WHERE {_WITHIN} GROUP BY day, hour)"
+        " SELECT 1 + (strftime('%w', day) + 6) % 7 AS weekday, hour, sum(articles) AS articles FROM hours"
+        " GROUP BY weekday, hour ORDER BY weekday, hour",
         DAYS,
     ),
     Question(
@@ -135,10 +136,11 @@ ALL = (
     Question(
         "authors",
         "Who signs how many articles, and from when to when.",
-        "SELECT n.name AS author, count(*) AS articles, substr(min(a.published_at), 1, 10) AS first_day,"
-        " substr(max(a.published_at), 1, 10) AS last_day FROM article_authors x"
-        f" CROSS JOIN {_SHORT} ON a.id = x.article_id JOIN authors n ON n.id = x.author_id WHERE {_WITHIN}"
-        " GROUP BY x.author_id ORDER BY articles DESC, author",
+        "WITH signed AS (SELECT x.author_id, count(*) AS articles, min(a.published_at) AS first, max(a.published_at)"
+        f" AS last FROM article_authors x CROSS JOIN {_SHORT} ON a.id = x.article_id WHERE {_WITHIN}"
+        " GROUP BY x.author_id) SELECT n.name AS author, articles, substr(first, 1, 10) AS first_day,"
+        " substr(last, 1, 10) AS last_day FROM signed JOIN authors n ON n.id = author_id"
+        " ORDER BY articles DESC, author",
         DAYS,
     ),
     Question(
