@@ -25,6 +25,8 @@ FIRST_TIME = ("news", "old", "undated")
 """The ages of what is filed for the first time; what was held before is read "again"."""
 REPEATS_AMONG = 1000
 """Pages among which the same title or date on two of them is noticed."""
+LETTERS_AMONG = 2000
+"""First characters of an article by which its letters are judged: broken ones are broken from the first line on."""
 MOST_NAMES = 200
 """Different names counted for each group; a page that invents names cannot fill the memory."""
 EXAMPLES = 3
@@ -62,7 +64,7 @@ class Group:
         self.related[min(len(article.related), 60)] += 1
 
     def _fields(self, article: Article) -> None:
-        text = " ".join((article.title, article.lead or "", *article.body))
+        text = " ".join((article.title, article.lead or "", *article.body))[:LETTERS_AMONG]
         words = text.split()
         marked = len(_MARKED.findall(text))
         self._mark("letters", len(_BROKEN.findall(text)) * 20 <= len(words) <= marked * 5, article.url)
