@@ -88,6 +88,25 @@ def test_other_stories_below_a_short_text_do_not_outweigh_it() -> None:
     assert len(article.related) == 9
 
 
+BLOGGER = """<html><head><title>Mùa cói Nga Sơn</title></head><body><div class="sidebar section">
+<div class="widget HTML">
+<h2>Giới thiệu</h2><p>Trang ghi chép của một người làm báo ở làng, viết khi rảnh rỗi.</p></div></div>
+<div class="main section"><div class="widget Blog" id="Blog1"><div class="blog-posts hfeed"><div class="post hentry">
+<h3 class="post-title entry-title">Mùa cói Nga Sơn</h3><div class="post-body entry-content">
+Tháng năm, cói trổ hoa trắng cả bãi bồi, thợ cắt ra đồng từ lúc sương chưa tan.<br /><br />
+Mỗi bó cói phải chẻ ngay trong ngày, để qua đêm sợi sẽ giòn và không còn dệt được chiếu.<br /><br />
+Người già trong làng bảo rằng chiếu cói tốt là chiếu còn thơm mùi nắng suốt ba mùa hè.<br /><br />
+Xưởng dệt cuối xóm giờ chỉ còn bốn khung, nhưng tiếng thoi đưa vẫn đều từ sáng đến khi lên đèn.<br /><br />
+Chị chủ xưởng nói năm nay giá cói nhích lên, ai còn giữ nghề cũng thấy đỡ nhọc lòng hơn năm ngoái.</div></div></div></div></div>
+</body></html>"""
+
+
+def test_the_widget_that_holds_the_post_of_a_blog_is_no_furniture() -> None:
+    article = read(BLOGGER.encode(), url="https://langcoi.example/2019/05/mua-coi-nga-son.html")
+    assert article.title == "Mùa cói Nga Sơn"
+    assert [text.split()[0] for text in article.body] == ["Tháng", "Mỗi", "Người", "Xưởng", "Chị"]
+
+
 def plain(words: str) -> str:
     return " ".join(unicodedata.normalize("NFC", words).replace("\ufeff", "").split())
 

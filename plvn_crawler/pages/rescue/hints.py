@@ -44,6 +44,8 @@ BODY_HINT = re.compile(
     r"the-article-body|edittor|"
     r"art-body|story-body|afcbc-body|content-body|maincontent|contentdetail|ck-content|entry-body|detail__content"
 )
+# Blogger calls the column with the post a widget, as it calls all that stands beside it.
+_HOLDS_THE_PAGE = re.compile(rf"{BODY_HINT.pattern}|(?:^|\s)widget Blog(?:$|\s)")
 LEAD_HINT = re.compile(
     r"(?i)sapo|lead(?!er|ing)|tom-?_?tat|trich-?yeu|teaser|summary|description|chapeau|(?:^|[-_\s])desc(?:$|[-_\s])|intro|excerpt|abstract|"
     r"standfirst|(?:^|\s)p-head(?:$|\s)"
@@ -82,7 +84,7 @@ def is_noise(element: Element) -> bool:
     if element.tag in {"nav", "aside", "footer", "form"}:
         return True
     label = called(element)
-    return label != " " and bool(_NOISE.search(label)) and not BODY_HINT.search(label)
+    return label != " " and bool(_NOISE.search(label)) and not _HOLDS_THE_PAGE.search(label)
 
 
 def in_comments(element: Element, around: frozenset[Element]) -> bool:
