@@ -97,7 +97,8 @@ Tháng năm, cói trổ hoa trắng cả bãi bồi, thợ cắt ra đồng từ
 Mỗi bó cói phải chẻ ngay trong ngày, để qua đêm sợi sẽ giòn và không còn dệt được chiếu.<br /><br />
 Người già trong làng bảo rằng chiếu cói tốt là chiếu còn thơm mùi nắng suốt ba mùa hè.<br /><br />
 Xưởng dệt cuối xóm giờ chỉ còn bốn khung, nhưng tiếng thoi đưa vẫn đều từ sáng đến khi lên đèn.<br /><br />
-Chị chủ xưởng nói năm nay giá cói nhích lên, ai còn giữ nghề cũng thấy đỡ nhọc lòng hơn năm ngoái.</div></div></div></div></div>
+Chị chủ xưởng nói năm nay giá cói nhích lên, ai còn giữ nghề cũng thấy đỡ nhọc lòng hơn năm ngoái.</div>
+</div></div></div></div>
 </body></html>"""
 
 
