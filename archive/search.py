@@ -28,6 +28,7 @@ _MATCHING = (
     "FROM article_search s CROSS JOIN articles a INDEXED BY articles_of_number ON a.id = s.rowid"
     " WHERE article_search MATCH :expression"
 )
+_NEWEST = "ORDER BY a.published_at DESC, a.id DESC LIMIT :most"
 
 MANY = 10_000
 """Articles that are weighed one against the other."""
@@ -65,8 +66,7 @@ def some(archive: Archive, text: str, limit: int) -> list[int]:
     query = queries.parse(text)
     if not query.terms or query.seen:
         return best(archive, text, limit)
-    conditions, bound = _conditions(archive, query)
-    also = "".join(f" AND {condition}" for condition in conditions)
+    also, bound = _filters(archive, query)
     sql = f"SELECT a.id {_MATCHING}{also} ORDER BY s.rowid DESC LIMIT :most"
     return list(_numbers(archive, sql, bound | {"most": limit, "expression": query.expression()}))
 
@@ -113,8 +113,7 @@ def matching(archive: Archive, text: str) -> list[int]:
     query = queries.parse(text)
     if not (query.terms or query.filtered):
         return []
-    conditions, bound = _conditions(archive, query)
-    also = "".join(f" AND {condition}" for condition in conditions)
+    also, bound = _filters(archive, query)
     source = _MATCHING if query.terms else "FROM articles a WHERE 1"
     numbers = _numbers(archive, f"SELECT a.id {source}{also} ORDER BY a.id", bound | {"expression": query.expression()})
     return list(_holding(archive, query, numbers) if query.seen else numbers)
@@ -126,10 +125,8 @@ def _ranked(archive: Archive, query: Query, most: int) -> Iterator[int]:
     By bm25, then by date. What more than MANY articles have says little about any of them, and to weigh them all would
     take seconds: there those that have it in the title come first, the newest before the others.
     """
-    conditions, bound = _conditions(archive, query)
+    also, bound = _filters(archive, query)
     bound |= {"most": most, "expression": query.expression()}
-    also = "".join(f" AND {condition}" for condition in conditions)
-    newest = "ORDER BY a.published_at DESC, a.id DESC LIMIT :most"
     matching = f"{_MATCHING}{also}"
     if not query.terms:
         yield from _newest(archive, query, most)
@@ -141,23 +138,21 @@ def _ranked(archive: Archive, query: Query, most: int) -> Iterator[int]:
         told: set[int] = set()
         if "title" in query.columns:
             titles = bound | {"expression": query.expression(("title",))}
-            for number in _numbers(archive, f"SELECT a.id {matching} {newest}", titles):
+            for number in _numbers(archive, f"SELECT a.id {matching} {_NEWEST}", titles):
                 told.add(number)
                 yield number
         # From the newest back, each is looked up: where many have it, the first few are soon found.
         walk = (
             "SELECT a.id FROM articles a INDEXED BY articles_by_day WHERE EXISTS (SELECT 1 FROM article_search"
-            f" WHERE article_search MATCH :expression AND rowid = a.id){also} {newest}"
+            f" WHERE article_search MATCH :expression AND rowid = a.id){also} {_NEWEST}"
         )
         yield from (number for number in _numbers(archive, walk, bound) if number not in told)
 
 
 def _newest(archive: Archive, query: Query, most: int) -> Iterator[int]:
     """Numbers of the newest articles that pass the filters."""
-    conditions, bound = _conditions(archive, query)
-    also = "".join(f" AND {condition}" for condition in conditions)
-    newest = f"SELECT a.id FROM articles a WHERE 1{also} ORDER BY a.published_at DESC, a.id DESC LIMIT :most"
-    return _numbers(archive, newest, bound | {"most": most})
+    also, bound = _filters(archive, query)
+    return _numbers(archive, f"SELECT a.id FROM articles a WHERE 1{also} {_NEWEST}", bound | {"most": most})
 
 
 def _crowded(archive: Archive, query: Query) -> bool:
@@ -171,7 +166,8 @@ def _numbers(archive: Archive, sql: str, bound: dict[str, Any]) -> Iterator[int]
         yield row[0]
 
 
-def _conditions(archive: Archive, query: Query) -> tuple[list[str], dict[str, Any]]:
+def _filters(archive: Archive, query: Query) -> tuple[str, dict[str, Any]]:
+    """What the query's filters add to a WHERE on `articles AS a`, and the values for it."""
     conditions, parameters = [], {}
     if query.since:
         conditions.append("a.published_at >= :since")
@@ -184,7 +180,7 @@ def _conditions(archive: Archive, query: Query) -> tuple[list[str], dict[str, An
         for name in names:
             numbers = ", ".join(map(str, _ids(archive, kind, name)))
             conditions += [f"a.id IN (SELECT article_id FROM article_{kind}s WHERE {kind}_id IN ({numbers}))"]
-    return conditions, parameters
+    return "".join(f" AND {condition}" for condition in conditions), parameters
 
 
 def _ids(archive: Archive, kind: str, name: str) -> list[int]:
