@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from archive import captures, clock, due, ledger, past, states
+from archive.deriving import derive, search_texts
 from archive.letters import slug
 from archive.records import Article, LegalReference, Listing, Refused
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
     from archive.opening import Archive
     from archive.records import FailedFetch, FetchedPage, ListedUrl, Reading
     from archive.runs import Run
+    from archive.states import State
 
 Outcome = Literal["new", "revised", "unchanged", "not_modified", "refused", "withdrawn", "failed", "robots", "listing"]
 Cause = Literal["publisher", "reader"]
@@ -193,7 +196,7 @@ class _Answer:
         )
         if outcome in {"withdrawn", "refused"}:
             ledger.settle_withdrawal(self.connection, url_id, self.filing.run.id, self.page.fetched_at, self.now)
-        elif article_id is not None:
+        elif article_id is not None and outcome != "new":
             self.connection.execute(
                 "UPDATE articles SET withdrawn_at = NULL WHERE id = ? AND withdrawn_at IS NOT NULL", (article_id,)
             )
@@ -226,6 +229,20 @@ def _file_result(
     return _FiledArticle(connection, filing, reading, capture_id, at).file(cause)
 
 
+@lru_cache
+def _insert_or_update(columns: tuple[str, ...]) -> str:
+    """The statement that puts a row in the place of the article's, by its key; what was first stays."""
+    later = ", ".join(f"{name} = excluded.{name}" for name in columns if name not in {"key", "first_filed_at"})
+    return (
+        f"INSERT INTO articles ({', '.join(columns)}) VALUES ({', '.join(f':{name}' for name in columns)})"
+        f" ON CONFLICT (key) DO UPDATE SET {later} RETURNING id"
+    )
+
+
+_PARTS = ("captions", "images", "related_links", "article_authors", "article_tags", "article_sections")
+_OF_LAWS = ("legal_refs", "law_readings")
+
+
 class _FiledArticle:
     """The rows of one article, written when its text is new or differs."""
 
@@ -235,12 +252,11 @@ class _FiledArticle:
         assert isinstance(reading.result, Article)
         self.connection = connection
         self.filing = filing
-        self.article = article = reading.result
+        self.article = reading.result
         self.laws = reading.laws
+        self.derived = reading.derived or derive(self.article)
         self.capture_id = capture_id
         self.at = at
-        self.state = states.of_article(article)
-        self.fingerprint = states.fingerprint(self.state)
 
     def file(self, cause: Cause) -> Outcome:
         row = self.connection.execute(
@@ -251,14 +267,15 @@ class _FiledArticle:
             self._write_revision(article_id, 1, "first", [])
             return "new"
         article_id, fingerprint, reader, capture_id = row
+        state = states.of_article(self.article)
         if cause == "publisher" and self._newest_sight(article_id) > self.at:
-            return self._file_past(article_id)
-        if fingerprint == self.fingerprint:
+            return self._file_past(article_id, state)
+        if fingerprint == self.derived.fingerprint:
             self._refresh(article_id, reader)
-            self.filing.run.measures.again(None, self.state, self.article.url)
+            self.filing.run.measures.again(None, state, self.article.url)
             return "unchanged"
         old = states.of_row(self.connection, article_id)
-        self.filing.run.measures.again(old, self.state, self.article.url)
+        self.filing.run.measures.again(old, state, self.article.url)
         number = self.connection.execute(
             "SELECT max(number) FROM revisions WHERE article_id = ?", (article_id,)
         ).fetchone()[0]
@@ -269,9 +286,7 @@ class _FiledArticle:
         self._write_article(article_id)
         # The same bytes cannot be an edit: whatever differs then is our own doing.
         same_bytes = self._payload(capture_id) == self._payload(self.capture_id)
-        self._write_revision(
-            article_id, number + 1, "reader" if same_bytes else cause, states.differing(old, self.state)
-        )
+        self._write_revision(article_id, number + 1, "reader" if same_bytes else cause, states.differing(old, state))
         return "revised"
 
     def _newest_sight(self, article_id: int) -> str:
@@ -281,12 +296,12 @@ class _FiledArticle:
         ).fetchone()
         return str(row[0])
 
-    def _file_past(self, article_id: int) -> Outcome:
+    def _file_past(self, article_id: int, state: State) -> Outcome:
         """A capture older than what is held, from somebody else's archive."""
         own = past.insert(
             self.connection,
             article_id,
-            self.state,
+            state,
             self.at,
             self.article.reader,
             self.capture_id,
@@ -310,18 +325,18 @@ class _FiledArticle:
             return
         held = self.connection.execute("SELECT reader FROM law_readings WHERE article_id = ?", (article_id,)).fetchone()
         if self.laws and held != (self.laws.reader,):
+            self._forget(article_id, _OF_LAWS)
             self._write_laws(article_id)
 
     def _write_article(self, article_id: int | None) -> int:
         article = self.article
-        body_text = states.PARAGRAPH_END.join(article.body)
         row = {
             "key": article.key,
             "url": article.url,
             "title": article.title,
             "lead": article.lead,
             "agency": article.agency,
-            "body_text": body_text,
+            "body_text": states.PARAGRAPH_END.join(article.body),
             "body_html": article.body_html,
             "published_at": article.published_at,
             "published_text": article.published_text,
@@ -331,26 +346,22 @@ class _FiledArticle:
             "source": article.source,
             "era": article.era,
             "kind": article.kind,
-            "word_count": len(body_text.split()),
+            "word_count": self.derived.word_count,
             "reader": article.reader,
-            "fingerprint": self.fingerprint,
+            "fingerprint": self.derived.fingerprint,
             "capture_id": self.capture_id,
             "first_filed_at": self.at,
         }
-        kept = {"key", "first_filed_at"}
         is_new = article_id is None
-        (article_id,) = self.connection.execute(
-            f"INSERT INTO articles ({', '.join(row)}) VALUES ({', '.join(f':{name}' for name in row)})"
-            " ON CONFLICT (key) DO UPDATE SET "  # the names are ours
-            + ", ".join(f"{name} = excluded.{name}" for name in row if name not in kept)
-            + " RETURNING id",
-            row,
-        ).fetchone()
+        (article_id,) = self.connection.execute(_insert_or_update(tuple(row)), row).fetchone()
         if not is_new:
-            for table in ("captions", "images", "related_links", "article_authors", "article_tags", "article_sections"):
-                self.connection.execute(f"DELETE FROM {table} WHERE article_id = ?", (article_id,))
+            self._forget(article_id, _PARTS + _OF_LAWS)
         self._write_parts(article_id)
         return int(article_id)
+
+    def _forget(self, article_id: int, tables: tuple[str, ...]) -> None:
+        for table in tables:
+            self.connection.execute(f"DELETE FROM {table} WHERE article_id = ?", (article_id,))
 
     def _write_parts(self, article_id: int) -> None:
         article = self.article
@@ -383,42 +394,32 @@ class _FiledArticle:
             ),
         )  # fmt: skip
         self._write_laws(article_id)
-        self._link("authors", "article_authors", article_id, ((name, {}) for name in article.authors))
-        self._link("tags", "article_tags", article_id, ((name, {}) for name in article.tags))
+        self._link("authors", "article_authors", article_id, article.authors)
+        self._link("tags", "article_tags", article_id, article.tags)
         sections = article.breadcrumbs or ((article.section,) if article.section else ())
-        self._link("sections", "article_sections", article_id, ((name, {"slug": slug(name)}) for name in sections))
-        self.filing.archive.to_index[article_id] = (
-            article.title,
-            article.lead or "",
-            states.PARAGRAPH_END.join(article.body),
-            "\n".join(caption.text for caption in article.captions),
-        )
+        self._link("sections", "article_sections", article_id, sections)
+        self.filing.archive.to_index[article_id] = (*search_texts(article), *self.derived.folded)
 
     def _write_laws(self, article_id: int) -> None:
-        """Its legal references in the place of those that it had."""
-        execute = self.connection.execute
-        execute("DELETE FROM legal_refs WHERE article_id = ?", (article_id,))
         if self.laws is None:
-            execute("DELETE FROM law_readings WHERE article_id = ?", (article_id,))
             return
         self.connection.executemany(
             f"INSERT INTO legal_refs VALUES (?, ?{', ?' * len(LegalReference._fields)})",
             ((article_id, position, *found) for position, found in enumerate(self.laws.references, 1)),
         )
-        execute("INSERT OR REPLACE INTO law_readings VALUES (?, ?)", (article_id, self.laws.reader))
+        self.connection.execute("INSERT INTO law_readings VALUES (?, ?)", (article_id, self.laws.reader))
 
-    def _link(self, names: str, links: str, article_id: int, entries: Iterable[tuple[str, dict[str, str]]]) -> None:
-        link = f"INSERT INTO {links} SELECT ?, id, ? FROM {names} WHERE name = ?"
-        for position, (name, more) in enumerate(entries, 1):
-            linked = (article_id, position, name)
-            if self.connection.execute(link, linked).rowcount:
-                continue
-            columns = {"name": name} | more
-            self.connection.execute(
-                f"INSERT INTO {names} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})",
-                tuple(columns.values()),
-            )
-            self.connection.execute(link, linked)
+    def _link(self, names: str, links: str, article_id: int, entries: tuple[str, ...]) -> None:
+        link = f"INSERT OR IGNORE INTO {links} SELECT ?, id, ? FROM {names} WHERE name = ?"
+        linked = [(article_id, position, name) for position, name in enumerate(entries, 1)]
+        many = self.connection.executemany
+        if many(link, linked).rowcount == len(linked):
+            return
+        if names == "sections":
+            many("INSERT OR IGNORE INTO sections (name, slug) VALUES (?, ?)", ((name, slug(name)) for name in entries))
+        else:
+            many(f"INSERT OR IGNORE INTO {names} (name) VALUES (?)", ((name,) for name in entries))
+        many(link, linked)
 
     def _target_key(self, url: str) -> str | None:
         listed = self.filing.addresses.listed(url)
@@ -430,7 +431,7 @@ class _FiledArticle:
             " (article_id, number, seen_at, cause, fields, reader, fingerprint, capture_id, run_id)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
-                article_id, number, self.at, cause, ", ".join(fields), self.article.reader, self.fingerprint,
+                article_id, number, self.at, cause, ", ".join(fields), self.article.reader, self.derived.fingerprint,
                 self.capture_id, self.filing.run.id,
             ),
         )  # fmt: skip

@@ -281,12 +281,15 @@ class Entering:
         """How many addresses of articles were not known before. Paging goes on only while there are some."""
         month = self._month(listing.url) if listing.purpose == "sitemap" else None
         self._ancestors = self._sitemaps_above(listing.url) if listing.purpose == "sitemap" else ()
-        self.newest_months = sorted({self._month(entry.url) or "" for entry in listing.listed})[-2:]
+        months = {self._month(entry.url) or "" for entry in listing.listed if entry.purpose == "sitemap"}
+        self.newest_months = sorted(months)[-2:]
         # What an article's boxes name may be of any section, and of any day.
         of_article = listing.purpose == "article"
         section = None if of_article else self.section_of(listing.url) or self._section_of_row(listing.url)
-        pages = [entry for entry in listing.listed if _is_paging(entry, listing)]
-        others = [entry for entry in listing.listed if not _is_paging(entry, listing)]
+        pages: list[ListedUrl] = []
+        others: list[ListedUrl] = []
+        for entry in listing.listed:
+            (pages if _is_paging(entry, listing) else others).append(entry)
         self._known = self._seen_again(others, month, section)
         sighted = [self._enter(entry, listing.url, month, section) for entry in others]
         self.connection.execute(

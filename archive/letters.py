@@ -26,6 +26,23 @@ class _Bare(dict[int, str]):
 
 _BARE = _Bare()
 
+_WORDS_KEPT_IN_MIND = 1 << 15
+"""A Vietnamese newspaper has some 7,000 syllables, each with the signs that may stand beside it."""
+
+
+class _Folded(dict[str, str]):
+    """A word to its folded form: nearly each was met before, and a look is cheaper than its letters one by one."""
+
+    def __missing__(self, word: str) -> str:
+        folded = word.lower().translate(_BARE)
+        if len(self) == _WORDS_KEPT_IN_MIND:
+            self.clear()
+        self[word] = folded
+        return folded
+
+
+_FOLDED = _Folded()
+
 # Vowels that stand together, each with its marks, in decomposed form.
 _CLUSTER = re.compile(r"(?:[aeiouy][\u0300-\u036f]*)+")
 _VOWEL = re.compile(r"[aeiouy][\u0300-\u036f]*")
@@ -37,7 +54,7 @@ def fold(text: str) -> str:
     >>> fold("Điều tra vụ án Đất đai")
     'dieu tra vu an dat dai'
     """
-    return text.lower().translate(_BARE)
+    return " ".join(map(_FOLDED.__getitem__, text.split(" ")))
 
 
 def slug(name: str) -> str:

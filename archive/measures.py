@@ -16,6 +16,8 @@ from archive import clock
 from archive.records import Article, Refused
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from archive.records import FailedFetch, Listing, Reading
     from archive.states import State
 
@@ -25,17 +27,18 @@ FIRST_TIME = ("news", "old", "undated")
 """The ages of what is filed for the first time; what was held before is read "again"."""
 REPEATS_AMONG = 1000
 """Pages among which the same title or date on two of them is noticed."""
-LETTERS_AMONG = 2000
+LETTERS_AMONG = 600
 """First characters of an article by which its letters are judged: broken ones are broken from the first line on."""
 MOST_NAMES = 200
 """Different names counted for each group; a page that invents names cannot fill the memory."""
 EXAMPLES = 3
 
-_BROKEN = re.compile(r"[\ufffd\u0080-\u009f]|[ÃÂ][\u00a0-\u00bf]|á[º»]|Ä[\u0090‘]|Æ[°¡]")
-"""Replaced letters, and Vietnamese in UTF-8 that was read as Windows-1252."""
-_MARKED = re.compile(r"[À-ÖØ-ỹ]\S*")
-"""The first marked letter of a word, and the rest of it: found once for each word that has one. Without IGNORECASE,
-which takes 0.2 ms for an article."""
+_BROKEN = re.compile(
+    r"[\ufffd\u0080-\u009fÃÂáÄÆ]"
+    r"(?:(?<=[\ufffd\u0080-\u009f])|(?<=[ÃÂ])[\u00a0-\u00bf]|(?<=á)[º»]|(?<=Ä)[\u0090‘]|(?<=Æ)[°¡])"
+)
+"""Replaced letters, and Vietnamese in UTF-8 that was read as Windows-1252. The first letters stand before the choice,
+and not in it: five times as fast."""
 
 
 class Group:
@@ -59,14 +62,13 @@ class Group:
         self._fields(article)
         self._rules(article, notes)
         self._own(article)
-        words = sum(len(paragraph.split()) for paragraph in article.body)
-        self.words[length_step(words)] += 1
+        self.words[length_step(_words(article.body))] += 1
         self.related[min(len(article.related), 60)] += 1
 
     def _fields(self, article: Article) -> None:
         text = " ".join((article.title, article.lead or "", *article.body))[:LETTERS_AMONG]
         words = text.split()
-        marked = len(_MARKED.findall(text))
+        marked = len(words) - sum(map(str.isascii, words))
         self._mark("letters", len(_BROKEN.findall(text)) * 20 <= len(words) <= marked * 5, article.url)
         # An article of another agency names it in the place of an author.
         found = {
@@ -208,8 +210,9 @@ def words_of(step: float) -> int:
     return round(2 ** (step / 4) - 1)
 
 
-def _words(body: list[str]) -> int:
-    return sum(len(paragraph.split()) for paragraph in body)
+def _words(body: Iterable[str]) -> int:
+    """Blanks are counted: near enough for a step of a fifth."""
+    return sum(paragraph.count(" ") + 1 for paragraph in body)
 
 
 def _age(article: Article, outcome: str, fetched_at: str) -> str:

@@ -177,6 +177,19 @@ class Laws:
 
 
 @dataclass(frozen=True, slots=True)
+class Derived:
+    """What follows from the words of an article.
+
+    fingerprint: SHA-256 (hex) of its state (states.py). word_count: of the body. folded: title, lead, body and captions
+    without marks, for search.
+    """
+
+    fingerprint: str
+    word_count: int
+    folded: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Capture:
     """Where a raw page lies: file under warc/, byte offset and length of its gzip member, SHA-256 (hex) of the payload.
 
@@ -217,3 +230,5 @@ class Reading:
     """Which rule gave which field, for counters and `--explain`."""
     laws: Laws | None = None
     """None: nobody has looked for them."""
+    derived: Derived | None = None
+    """None: filing computes it."""

@@ -79,7 +79,10 @@ def as_json(state: State) -> str:
 
 def _normal(value: Any) -> Any:
     if isinstance(value, str):
-        return " ".join(unicodedata.normalize("NFC", value).split())
+        composed = unicodedata.normalize("NFC", value)
+        # No white space but the blank is printable. Nearly all texts come folded: to see that is cheaper than to fold.
+        is_folded = composed.isprintable() and "  " not in composed and composed[:1] != " " != composed[-1:]
+        return composed if is_folded else " ".join(composed.split())
     if isinstance(value, list):
         return [_normal(item) for item in value]
     if isinstance(value, dict):

@@ -13,6 +13,7 @@ from itertools import accumulate
 from random import Random
 from typing import TYPE_CHECKING
 
+from archive.deriving import derive
 from archive.letters import slug
 from archive.records import Article, Caption, FetchedPage, Image, Reading, RelatedLink
 from plvn_crawler.pages.laws import read_laws
@@ -158,7 +159,7 @@ def address(number: int) -> str:
 
 def reading(found: Article, fetched_at: str = FETCHED) -> Reading:
     page = FetchedPage(found.url, b"", fetched_at, asked_url=found.url)
-    return Reading(page, None, found, laws=read_laws(found))
+    return Reading(page, None, found, laws=read_laws(found), derived=derive(found))
 
 
 def fill(filing: Filing, numbers: range, pool: Words) -> Iterator[int]:

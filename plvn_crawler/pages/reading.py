@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from archive.deriving import derive
 from archive.records import Article
 from plvn_crawler.pages.article import read_article
 from plvn_crawler.pages.explaining import Notes
@@ -11,14 +12,26 @@ from plvn_crawler.pages.laws import read_laws
 from plvn_crawler.pages.listing import read_listing
 
 if TYPE_CHECKING:
-    from archive.records import FetchedPage, Laws, Result
+    from archive.records import Derived, FetchedPage, Laws, Result
     from plvn_crawler.pages.correcting import Profile
 
 
-def read(page: FetchedPage, site: str, profile: Profile) -> tuple[Result, dict[str, str], Laws | None]:
-    """What the page says, by its purpose, which rule gave what, and the laws that an article names."""
+class Said(NamedTuple):
+    """What a page says, in the fields of a Reading: by its purpose, which rule gave what, and, of an article, the laws
+    that it names and what follows from its words.
+    """
+
+    result: Result
+    notes: dict[str, str]
+    laws: Laws | None = None
+    derived: Derived | None = None
+
+
+def read(page: FetchedPage, site: str, profile: Profile) -> Said:
     if page.purpose != "article":
-        return read_listing(page, site), {}, None
+        return Said(read_listing(page, site), {})
     notes = Notes()
     result = read_article(page, notes, profile)
-    return result, notes.as_rules(), read_laws(result) if isinstance(result, Article) else None
+    if not isinstance(result, Article):
+        return Said(result, notes.as_rules())
+    return Said(result, notes.as_rules(), read_laws(result), derive(result))

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
     from archive.packing import Packed
-    from archive.records import FailedFetch, Laws, Result
+    from archive.records import FailedFetch
+    from plvn_crawler.pages.reading import Said
 
 logger = logging.getLogger(__name__)
 
@@ -66,11 +67,8 @@ class ReadBeside:
         async with self._turn:  # who waits longest is let in first, so what came first is filed first
             packed: Packed | None = await self._receive() if page else None
             kept = self.keep.process_item(item, packed)
-            said: tuple[Result, dict[str, str], Laws | None] | None = await self._receive() if page else None
-        if said and isinstance(kept, Reading):
-            result, notes, laws = said
-            return replace(kept, result=result, notes=notes, laws=laws)
-        return kept
+            said: Said | None = await self._receive() if page else None
+        return replace(kept, **said._asdict()) if said and isinstance(kept, Reading) else kept
 
     def _send(self, what: object) -> None:
         # Not waited for: the spider asks for no more than a few pages ahead.

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Self
 
 from archive.records import FailedFetch, Reading, Refused
-from plvn_crawler.pages.reading import read
+from plvn_crawler.pages.reading import Said, read
 from plvn_crawler.pipelines.job import Job, of_crawler
 
 if TYPE_CHECKING:
@@ -30,11 +30,11 @@ class ExtractArticle:
         if isinstance(item, FailedFetch) or item.page.status != 200 or item.result is not None:
             return item
         try:
-            result, notes, laws = read(item.page, self.job.site, self.job.profile)
+            said = read(item.page, self.job.site, self.job.profile)
         except Exception as error:
             # Readers are total and tested to be. Should one fail all the same, the raw page is kept, the failure is in
             # the ledger by name, and the run goes on.
             logger.exception("the reader failed on %s", item.page.url)
             why = f"no-article: the reader failed ({type(error).__name__})"
-            result, notes, laws = Refused(item.page.url, why, "none"), {}, None
-        return replace(item, result=result, notes=notes, laws=laws)
+            said = Said(Refused(item.page.url, why, "none"), {})
+        return replace(item, **said._asdict())

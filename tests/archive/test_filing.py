@@ -160,7 +160,7 @@ def test_search_finds_with_and_without_marks(archive: Archive) -> None:
 
 def test_a_transaction_that_fails_leaves_nothing(archive: Archive) -> None:
     filing = job(archive).filing()
-    broken = replace(kept(archive, article(), page()), result=article(title=None))
+    broken = replace(kept(archive, article(), page()), result=article(era=None))
     with pytest.raises(Exception, match="NOT NULL"):
         filing.page(broken)
     assert archive.rows("SELECT 1 FROM captures") == archive.rows("SELECT 1 FROM visits") == []

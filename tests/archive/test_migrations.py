@@ -9,6 +9,7 @@ from builders import SITE, article, job, kept, page
 
 from archive import indexing, soundness
 from archive.errors import DamagedError
+from archive.letters import fold
 from archive.lightly import Database
 from archive.migrations import migrations
 from archive.opening import DATABASE, open_to_read, open_to_write
@@ -40,7 +41,8 @@ def of_version_before(step: str, folder: Path) -> None:
             columns = ", ".join(table.columns_dict)
             earlier.conn.execute(f"INSERT INTO main.{table.name} ({columns}) SELECT {columns} FROM today.{table.name}")
         title, lead, body = earlier.conn.execute("SELECT title, lead, body_text FROM articles").fetchone()
-        indexing.write(earlier.conn, {1: (title, lead, body, "")})
+        texts = (title, lead, body, "")
+        indexing.write(earlier.conn, {1: (*texts, *map(fold, texts))})
     earlier.close()
     for leftover in folder.glob(f"{DATABASE}*"):
         leftover.unlink()

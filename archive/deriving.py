@@ -1,0 +1,34 @@
+"""What the archive keeps of an article's words beside the words: computed where it is read, written where it is
+filed.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from archive import states
+from archive.letters import fold
+from archive.records import Derived
+
+if TYPE_CHECKING:
+    from archive.records import Article
+
+
+def derive(article: Article) -> Derived:
+    """Its fingerprint, its number of words, and its search texts folded."""
+    texts = search_texts(article)
+    return Derived(
+        fingerprint=states.fingerprint(states.of_article(article)),
+        word_count=len(texts[2].split()),
+        folded=tuple(map(fold, texts)),
+    )
+
+
+def search_texts(article: Article) -> tuple[str, str, str, str]:
+    """Title, lead, body and captions, as the search index has them."""
+    return (
+        article.title,
+        article.lead or "",
+        states.PARAGRAPH_END.join(article.body),
+        "\n".join(caption.text for caption in article.captions),
+    )
