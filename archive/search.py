@@ -6,6 +6,7 @@ filters, order and snippets.
 
 from __future__ import annotations
 
+import json
 import unicodedata
 from itertools import islice
 from typing import TYPE_CHECKING, Any
@@ -14,6 +15,7 @@ from archive import highlights, queries
 from archive.letters import fold, slug
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Iterable, Iterator
 
     from archive.opening import Archive
@@ -28,10 +30,12 @@ _MATCHING = (
     "FROM article_search s CROSS JOIN articles a INDEXED BY articles_of_number ON a.id = s.rowid"
     " WHERE article_search MATCH :expression"
 )
-_NEWEST = "ORDER BY a.published_at DESC, a.id DESC LIMIT :most"
+_NEWEST = "ORDER BY a.published_at DESC, a.id DESC"
 
-MANY = 10_000
+MANY = 5000
 """Articles that are weighed one against the other."""
+DENSE = 4
+"""Where one article in so many has what is asked for, it is no use to look for all of them."""
 NEAR = 500
 """Newest articles that are looked through for a beginning of a few letters."""
 
@@ -50,13 +54,13 @@ def best(archive: Archive, text: str, limit: int) -> list[int]:
     if limit < 1 or not (query.terms or query.filtered):
         return []
     if not query.seen:
-        return list(islice(_ranked(archive, query, limit), limit))
+        return list(islice(_ranked(archive, query), limit))
     if all(term.indexed is None for term in query.terms):
         # Where many have such a beginning, the newest do; where these do not, it is rare, and the index is quick.
-        found = list(islice(_holding(archive, query, _newest(archive, query, NEAR)), limit))
+        found = list(islice(_holding(archive, query, islice(_newest(archive, query), NEAR)), limit))
         if len(found) == limit:
             return found
-    return list(islice(_holding(archive, query, _ranked(archive, query, -1)), limit))
+    return list(islice(_holding(archive, query, _ranked(archive, query)), limit))
 
 
 def some(archive: Archive, text: str, limit: int) -> list[int]:
@@ -119,46 +123,71 @@ def matching(archive: Archive, text: str) -> list[int]:
     return list(_holding(archive, query, numbers) if query.seen else numbers)
 
 
-def _ranked(archive: Archive, query: Query, most: int) -> Iterator[int]:
+def _ranked(archive: Archive, query: Query) -> Iterator[int]:
     """Numbers of articles, best first.
 
     By bm25, then by date. What more than MANY articles have says little about any of them, and to weigh them all would
     take seconds: there those that have it in the title come first, the newest before the others.
     """
-    also, bound = _filters(archive, query)
-    bound |= {"most": most, "expression": query.expression()}
-    matching = f"{_MATCHING}{also}"
     if not query.terms:
-        yield from _newest(archive, query, most)
-    elif not _crowded(archive, query):
+        yield from _newest(archive, query)
+        return
+    expression = query.expression()
+    if len(_having(archive, expression).fetchmany(MANY + 1)) <= MANY:
+        also, bound = _filters(archive, query)
         weights = ", ".join(map(str, WEIGHTS + WEIGHTS))
-        order = f"ORDER BY bm25(article_search, {weights}), a.published_at DESC, a.id DESC LIMIT :most"
-        yield from _numbers(archive, f"SELECT a.id {matching} {order}", bound)
-    else:
-        told: set[int] = set()
-        if "title" in query.columns:
-            titles = bound | {"expression": query.expression(("title",))}
-            for number in _numbers(archive, f"SELECT a.id {matching} {_NEWEST}", titles):
+        order = f"ORDER BY bm25(article_search, {weights}), a.published_at DESC, a.id DESC"
+        yield from _numbers(archive, f"SELECT a.id {_MATCHING}{also} {order}", bound | {"expression": expression})
+        return
+    told: set[int] = set()
+    for columns in (("title",), query.columns) if "title" in query.columns else (query.columns,):
+        for number in _newest_having(archive, query, columns):
+            if number not in told:
                 told.add(number)
                 yield number
-        # From the newest back, each is looked up: where many have it, the first few are soon found.
-        walk = (
-            "SELECT a.id FROM articles a INDEXED BY articles_by_day WHERE EXISTS (SELECT 1 FROM article_search"
-            f" WHERE article_search MATCH :expression AND rowid = a.id){also} {_NEWEST}"
-        )
-        yield from (number for number in _numbers(archive, walk, bound) if number not in told)
 
 
-def _newest(archive: Archive, query: Query, most: int) -> Iterator[int]:
-    """Numbers of the newest articles that pass the filters."""
-    also, bound = _filters(archive, query)
-    return _numbers(archive, f"SELECT a.id FROM articles a WHERE 1{also} {_NEWEST}", bound | {"most": most})
+def _newest_having(archive: Archive, query: Query, columns: tuple[str, ...]) -> Iterator[int]:
+    """Numbers of the articles that have it in these columns, the newest first."""
+    expression = query.expression(columns)
+    found = _having(archive, expression)
+    first = [number for (number,) in found.fetchmany(MANY + 1)]
+    if len(first) <= MANY:
+        among = " AND a.id IN (SELECT value FROM json_each(:numbers))"
+        yield from _newest(archive, query, among, {"numbers": json.dumps(first)}, few=True)
+    elif first[-1] < MANY * DENSE:
+        # Where many have it, the first few are soon found if each of the newest is looked up.
+        has = " AND EXISTS (SELECT 1 FROM article_search WHERE article_search MATCH :expression AND rowid = a.id)"
+        yield from _newest(archive, query, has, {"expression": expression})
+    else:
+        numbers = {*first, *(number for (number,) in found)}
+        yield from (number for number in _newest(archive, query) if number in numbers)
 
 
-def _crowded(archive: Archive, query: Query) -> bool:
-    counted = "SELECT count(*) FROM (SELECT 1 FROM article_search WHERE article_search MATCH ? LIMIT ?)"
-    number: int = archive.connection.execute(counted, (query.expression(), MANY + 1)).fetchone()[0]
-    return number > MANY
+def _having(archive: Archive, expression: str) -> sqlite3.Cursor:
+    """Numbers of all articles that the index finds, in their order."""
+    return archive.connection.execute("SELECT rowid FROM article_search WHERE article_search MATCH ?", (expression,))
+
+
+def _newest(
+    archive: Archive, query: Query, more: str = "", bound: dict[str, Any] | None = None, *, few: bool = False
+) -> Iterator[int]:
+    """Numbers of the articles that pass the filters, and what more is asked of `articles AS a`, the newest first.
+
+    few: so few pass that to put them in order is quicker than to go back from the newest to all that pass.
+    """
+    also, values = _filters(archive, query)
+    index = "articles_of_number" if few or _few_pass(archive, query) else "articles_by_day"
+    sql = f"SELECT a.id FROM articles a INDEXED BY {index} WHERE 1{also}{more} {_NEWEST}"
+    return _numbers(archive, sql, values | (bound or {}))
+
+
+def _few_pass(archive: Archive, query: Query) -> bool:
+    """Whether one of the filters by name leaves few articles."""
+    return any(
+        len(archive.connection.execute(f"{sql} LIMIT ?", (MANY + 1,)).fetchall()) <= MANY
+        for sql in _named(archive, query)
+    )
 
 
 def _numbers(archive: Archive, sql: str, bound: dict[str, Any]) -> Iterator[int]:
@@ -176,11 +205,16 @@ def _filters(archive: Archive, query: Query) -> tuple[str, dict[str, Any]]:
         # Behind every moment of that day, month or year, and before the next.
         conditions.append("a.published_at < :until")
         parameters["until"] = f"{query.until}~"
+    conditions += [f"a.id IN ({sql})" for sql in _named(archive, query)]
+    return "".join(f" AND {condition}" for condition in conditions), parameters
+
+
+def _named(archive: Archive, query: Query) -> Iterator[str]:
+    """Of each filter by name, the SQL for the numbers of the articles that pass it."""
     for kind, names in (("section", query.sections), ("author", query.authors), ("tag", query.tags)):
         for name in names:
             numbers = ", ".join(map(str, _ids(archive, kind, name)))
-            conditions += [f"a.id IN (SELECT article_id FROM article_{kind}s WHERE {kind}_id IN ({numbers}))"]
-    return "".join(f" AND {condition}" for condition in conditions), parameters
+            yield f"SELECT article_id FROM article_{kind}s WHERE {kind}_id IN ({numbers})"
 
 
 def _ids(archive: Archive, kind: str, name: str) -> list[int]:
