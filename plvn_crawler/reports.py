@@ -108,6 +108,7 @@ def of_crawl(archive: Archive, run_id: int) -> str:
             "  Try next:",
             f"    .venv/bin/plvn {data} show {newest['key']}",
             f"    .venv/bin/plvn {data} runs",
+            f"    make serve DATA={archive.folder}",
             f'    sqlite3 {archive.path} "SELECT published_at, section, title FROM articles ORDER BY 1 DESC LIMIT 10"',
         ]
     return "\n".join(lines)
