@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 DATABASE = "plvn.db"
 BUSY_SECONDS = 30
 READING_CACHE_KB = 64_000
-"""Of pages that a reader keeps, if it needs so many. With SQLite's own 2,000 a question that goes from table to table at
-500,000 articles reads the same pages again and again, and takes twice as long."""
+"""Of pages that a reader keeps, if it needs so many. With SQLite's own 2,000, questions that go from table to table at
+500,000 articles read the same pages again and again, and take twice as long."""
 
 TOGETHER_SECONDS = 0.2
 TOGETHER_MOST = 32

@@ -39,7 +39,10 @@ def of_version_before(step: str, folder: Path) -> None:
             if table.name.startswith(("sqlite_", "_sqlite", "article_search")):
                 continue
             columns = ", ".join(table.columns_dict)
-            earlier.conn.execute(f"INSERT INTO main.{table.name} ({columns}) SELECT {columns} FROM today.{table.name}")
+            # Its own triggers have noted some of the rows already.
+            earlier.conn.execute(
+                f"INSERT OR IGNORE INTO main.{table.name} ({columns}) SELECT {columns} FROM today.{table.name}"
+            )
         title, lead, body = earlier.conn.execute("SELECT title, lead, body_text FROM articles").fetchone()
         texts = (title, lead, body, "")
         indexing.write(earlier.conn, {1: (*texts, *map(fold, texts))})
