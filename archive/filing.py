@@ -230,13 +230,15 @@ def _file_result(
 
 
 @lru_cache
-def _insert_or_update(columns: tuple[str, ...]) -> str:
-    """The statement that puts a row in the place of the article's, by its key; what was first stays."""
-    later = ", ".join(f"{name} = excluded.{name}" for name in columns if name not in {"key", "first_filed_at"})
-    return (
-        f"INSERT INTO articles ({', '.join(columns)}) VALUES ({', '.join(f':{name}' for name in columns)})"
-        f" ON CONFLICT (key) DO UPDATE SET {later} RETURNING id"
-    )
+def _insert(columns: tuple[str, ...]) -> str:
+    return f"INSERT INTO articles ({', '.join(columns)}) VALUES ({', '.join(f':{name}' for name in columns)})"
+
+
+@lru_cache
+def _update(columns: tuple[str, ...]) -> str:
+    """All but the key and what was the first."""
+    later = (f"{name} = :{name}" for name in columns if name not in {"key", "first_filed_at"})
+    return f"UPDATE articles SET {', '.join(later)} WHERE id = :id"
 
 
 _PARTS = ("captions", "images", "related_links", "article_authors", "article_tags", "article_sections")
@@ -352,12 +354,14 @@ class _FiledArticle:
             "capture_id": self.capture_id,
             "first_filed_at": self.at,
         }
-        is_new = article_id is None
-        (article_id,) = self.connection.execute(_insert_or_update(tuple(row)), row).fetchone()
-        if not is_new:
+        if article_id is None:
+            article_id = self.connection.execute(_insert(tuple(row)), row).lastrowid
+            assert article_id is not None
+        else:
+            self.connection.execute(_update(tuple(row)), row | {"id": article_id})
             self._forget(article_id, _PARTS + _OF_LAWS)
         self._write_parts(article_id)
-        return int(article_id)
+        return article_id
 
     def _forget(self, article_id: int, tables: tuple[str, ...]) -> None:
         for table in tables:

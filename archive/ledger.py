@@ -456,7 +456,7 @@ class Entering:
         inserted = self.connection.execute(
             "INSERT INTO urls (url, key, purpose, state, first_seen_at, last_seen_at, seen_in, lastmod, month, section,"
             " due_at, article_id) VALUES (:url, :key, :purpose, :state, :now, :now, :seen_in, :lastmod, :month,"
-            " :section, :due_at, (SELECT id FROM articles WHERE key = :key)) RETURNING id",
+            " :section, :due_at, (SELECT id FROM articles WHERE key = :key))",
             {
                 "url": entry.url,
                 "key": key,
@@ -469,8 +469,9 @@ class Entering:
                 "section": section,
                 "due_at": due_at,
             },
-        ).fetchone()
-        return int(inserted[0]), True
+        )
+        assert inserted.lastrowid is not None
+        return inserted.lastrowid, True
 
     def _section_of_row(self, url: str) -> str | None:
         row = self.connection.execute("SELECT section FROM urls WHERE url = ?", (url,)).fetchone()
