@@ -142,7 +142,9 @@ def _part(name: str, indexes: set[str]) -> str:
 
 
 def filed(pool: synthetic.Words) -> None:
-    """Filing beside plain sqlite3 that inserts the very rows that filing made, as many articles to a transaction."""
+    """Filing beside plain sqlite3 that inserts the very rows that filing made, as many articles to a transaction. The
+    articles come as the line brings them: read, with their laws and what follows from their words.
+    """
     readings = [synthetic.reading(synthetic.article(number, pool)) for number in range(1, FILED + 1)]
     ratios = []
     for _ in range(3):
