@@ -161,22 +161,41 @@ def _by_rescue(context: Context, rules: Rules | None) -> Article | Refused:
     other = rescue.better_root(found, opinion, confidence)
     if other is not None:
         context.gave("body", f"rescue: as trafilatura, {rescue.name_of(other)}")
-        found.root = other
+        found.root, found.empty = other, False
         parts = _rescued(context, found)
         confidence = rescue.agreement(" ".join(_body(parts)), opinion)
     if context.notes is not None:
         context.notes.confidence = confidence
+    _give_way(context, parts, opinion)
     body = _body(parts)
     words = sum(len(text.split()) for text in body)
     dated = parts.dates.published is not None and words >= _FEWEST_WORDS_DATED
     refusal = None if dated else choosing.looks_like_listing(context, words)
-    if refusal is None and rescue.is_list(found.root, body):
-        refusal = "listing: as many stories as paragraphs"
-    if refusal is None and rescue.too_thin(body, parts.dates.published):
-        refusal = "no-article: no title or no text could be found"
+    refusal = refusal or rescue.why_none(context, found, body, parts.dates.published)
     if refusal is not None:
         return Refused(context.page.url, refusal, reader)
     return _record(context, parts, "rescue" if rules is None else rules.name, reader, rules)
+
+
+def _give_way(context: Context, parts: Parts, opinion: str) -> None:
+    """The text as it is told elsewhere, where the markup gave none or a small part of it, on a page that calls itself
+    an article and has a date.
+    """
+    from plvn_crawler.pages import rescue  # noqa: PLC0415 - as above
+
+    if parts.dates.published is None or not rescue.says_article(context):
+        return
+    told = rescue.better_text(context, " ".join(_body(parts)), opinion)
+    if told is None:
+        return
+    context.gave("body", f"rescue: as {told[0]} tells it")
+    parts.blocks = [
+        *(block for block in parts.blocks if isinstance(block, Picture)),
+        *rescue.paragraphs(told[1]),
+    ]
+    drop_furniture(context, parts, rough=True)
+    take_foot(context, parts, rough=True)
+    _drop_printed_lead(parts)
 
 
 def _rescued(context: Context, found: Found) -> Parts:
@@ -188,11 +207,11 @@ def _rescued(context: Context, found: Found) -> Parts:
     parts.authors, parts.source = found.authors, found.source
     parts.tags = found.tags
     parts.breadcrumbs = found.breadcrumbs
-    plan = Plan(context.house, excluded=dict(found.excluded), rough=found.rough)
+    plan = Plan(context.house, excluded=dict(found.excluded), rough=found.rough, spine=found.spine)
     if found.title_element is not None and any(node is found.root for node in found.title_element.iterancestors()):
         plan.start_after = found.title_element
     _exclude_forms(context, found.root, plan)
-    parts.blocks = _walk(context, None, found.root, plan, found.lead_picture)
+    parts.blocks = [] if found.empty else _walk(context, None, found.root, plan, found.lead_picture)
     drop_furniture(context, parts, rough=True)
     parts.boxes = Boxes(context.house)
     take_in_text(parts.blocks, parts.boxes, box_at_end=True)

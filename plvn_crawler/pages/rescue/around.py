@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING
 
 from plvn_crawler.pages import naming
 from plvn_crawler.pages.images import image_of
-from plvn_crawler.pages.rescue.hints import LEAD_HINT, called, in_comments, in_noise, is_set_apart, link_share, name_of
+from plvn_crawler.pages.rescue.hints import (
+    LEAD_HINT,
+    LINE_TAGS,
+    called,
+    in_comments,
+    in_noise,
+    is_set_apart,
+    link_share,
+    name_of,
+)
 from plvn_crawler.pages.visible import holds, visible_text
 from plvn_crawler.text import dates
 from plvn_crawler.text.captions import LONGEST
@@ -24,16 +33,13 @@ _LONGEST_ROW = 80
 _SHORTEST_LEAD = 30
 _SHORTEST_NAMED_LEAD = 15
 _SAYS_LEAD = re.compile(r"(?i)sapo|standfirst|tom-?_?tat")
-_DATE_QUICK = re.compile(r"\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|\d{4}-\d{2}-\d{2}|tháng\s+\w+\D{1,8}\d{4}")
-_CRUMB_HINT = re.compile(r"(?i)bread-?_?crumb|(?:^|[-_\s])crumbs?(?:$|[-_\s])")
-_CATE_HINT = re.compile(
-    r"(?i)(?:^|[-_\s])(?:cate|category|cat|folder|zone|chuyen-?muc|section)(?:$|[-_\s])|cate-?name|parent-?cate"
+_DATE_QUICK = re.compile(
+    r"(?i)\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|\d{4}-\d{2}-\d{2}|(?:tháng|thg|th)\.?\s*\w+.{0,12}\d{4}|"
+    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z.]*.{1,6}\d{4}"
 )
+_AGO = re.compile(r"(?i)\d\s*(?:giây|phút|giờ|tiếng|ngày|tuần)\s+trước\W*$|^\W*hôm (?:nay|qua)")
 _TAG_HINT = re.compile(
     r"(?i)(?:^|[-_\s])tags?(?:$|[-_\s])|tag-?_?(?:list|detail|item|box|news)|list-?_?tags?|keyword|tu-?khoa|tagdetail"
-)
-_DATE_TAGS = frozenset(
-    {"p", "div", "span", "time", "li", "em", "i", "small", "b", "td", "label", "a", "dd", "dt", "h4", "h5", "font"}
 )
 
 
@@ -105,7 +111,7 @@ def _date_line(page: StrangePage, title: Element | None, root: Element) -> Eleme
         span = page.elements[low:high]
         # Without a title's element the nearest above the text counts: the top of a page prints today's date.
         for element in span if high > middle and title is not None else reversed(span):
-            if element.tag in _DATE_TAGS or "-" in str(element.tag):
+            if element.tag in LINE_TAGS or "-" in str(element.tag):
                 words = visible_text(element, 200) if len(element) <= 6 else element.text or ""
                 if element.tag == "time" and dates.read(element.get("datetime")) is not None:
                     return element
@@ -115,7 +121,15 @@ def _date_line(page: StrangePage, title: Element | None, root: Element) -> Eleme
                         return element
         if best is not None:
             return best
-    return None
+    return next((element for element in page.elements[middle:text] if _is_ago(page, element)), None)
+
+
+def _is_ago(page: StrangePage, element: Element) -> bool:
+    """A short line that tells how long ago: "Hà An • 2 giờ trước"."""
+    if element.tag not in LINE_TAGS or holds(element, "div"):
+        return False
+    words = visible_text(element, _LONGEST_ROW)
+    return bool(_AGO.search(words)) and dates.read(words, page.context.page.fetched_at or None) is not None
 
 
 def lead_picture(page: StrangePage, title: Element | None, lead: Element | None, root: Element) -> Element | None:
@@ -132,40 +146,6 @@ def lead_picture(page: StrangePage, title: Element | None, lead: Element | None,
         if len(words) <= LONGEST and not holds(element, "h3") and link_share(element) < 0.5:
             return element if words else None
     return None
-
-
-def breadcrumbs(page: StrangePage, title: str, element: Element | None, root: Element) -> tuple[str, ...]:
-    middle = page.place.get(element, page.place[root]) if element is not None else page.place[root]
-    for candidate in page.elements:
-        if candidate.tag in {"ul", "ol", "div", "nav", "section", "p", "h2", "h3"} and _CRUMB_HINT.search(
-            called(candidate)
-        ):
-            crumbs = naming.crumbs((visible_text(link), link.get("href")) for link in candidate.iter("a"))
-            crumbs = tuple(name for name in crumbs if fold(name) != fold(title))
-            if crumbs and len(crumbs) <= 5:
-                page.context.gave("section", "rescue: " + name_of(candidate))
-                return crumbs
-    told = naming.crumbs_of_head(page.context, title)
-    if told:
-        return told
-    for candidate in reversed(page.elements[max(0, middle - 25) : middle + 25]):
-        if candidate.tag == "a" and _is_section_link(page, candidate, named=True):
-            return (visible_text(candidate),)
-    for candidate in reversed(page.elements[max(0, middle - 8) : middle]):
-        if candidate.tag == "a" and _is_section_link(page, candidate, named=False):
-            return (visible_text(candidate),)
-    return ()
-
-
-def _is_section_link(page: StrangePage, link: Element, *, named: bool) -> bool:
-    words = visible_text(link)
-    url = page.context.house.address(link)
-    if not 2 < len(words) < 40 or url is None:
-        return False
-    if re.search(r"\d{5,}|/tac-gia/|/author/|/tag/", url) or url.rstrip("/").count("/") < 3:
-        return False
-    label = called(link) + " " + (called(parent) if (parent := link.getparent()) is not None else "")
-    return not named or bool(_CATE_HINT.search(label) or "cate" in (link.get("data-role") or ""))
 
 
 def tags(page: StrangePage, root: Element) -> tuple[str, ...]:

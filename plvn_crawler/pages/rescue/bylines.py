@@ -20,6 +20,16 @@ _AUTHOR_HINT = re.compile(
 )
 _SET_APART = re.compile(r"(?i)text-align\s*:\s*right|font-weight\s*:\s*(?:bold|[6-9]00)|strong")
 _LONGEST_DATE_LINE = 120
+_LABEL = re.compile(
+    r"(?i)^\W*(?:tác giả(?: bài viết)?|người (?:viết|đăng|gửi)|bài viết|phóng viên|thực hiện|"
+    r"bài(?:\s*(?:và|,|&|-|–)\s*ảnh)?)\s*:\s*|"
+    r"^\W*(?:(?:được )?(?:đăng|viết|gửi) bởi:?|(?:posted|written) by:?|by:?)\s+"
+)
+_UP_TO = re.compile(
+    r"(?i)(?-i:(?<=[a-zà-ỹ])(?=Đăng|Ngày|Lúc|Cập nhật|Thứ))|"
+    r"\s*(?:[|•·(\d]|\s[-–]\s|(?:vào|lúc|ngày|đăng|cập nhật|thứ|chủ nhật|on|lượt)\b)"
+)
+"""What ends the names on a line that goes on to tell a date."""
 _WEEKDAY = re.compile(r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật|cập nhật|ngày|lúc)\b")
 
 
@@ -43,7 +53,28 @@ def authors(
         if names:
             page.context.gave("authors", "rescue: " + name_of(element))
             return tuple(names), source
-    return _beside_date(page, moment) or _behind(page, root), source
+    labelled, origin = _labelled(page, page.elements[start : last + 60], around)
+    source = source or origin
+    return labelled or _beside_date(page, moment) or _behind(page, root), source
+
+
+def _labelled(
+    page: StrangePage, elements: list[Element], around: frozenset[Element]
+) -> tuple[tuple[str, ...], str | None]:
+    """A line that says so: "Tác giả: Hà An", "Đăng bởi Hà An vào lúc 8:15"."""
+    for element in elements:
+        if element.tag in {"a", "script", "title", "option"} or in_comments(element, around):
+            continue
+        words = visible_text(element, _LONGEST_DATE_LINE)
+        label = _LABEL.match(words)
+        if label is None or _is_photographer(element):
+            continue
+        names, origin = naming.split_names(_UP_TO.split(words[label.end() :], maxsplit=1)[0])
+        names = _names(names)
+        if names:
+            page.context.gave("authors", "rescue: label " + name_of(element))
+            return tuple(names), origin
+    return (), None
 
 
 def _behind(page: StrangePage, root: Element) -> tuple[str, ...]:

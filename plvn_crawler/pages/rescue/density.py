@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -10,17 +11,19 @@ from plvn_crawler.pages.head import without_site_name
 from plvn_crawler.pages.headings import is_comment_heading
 from plvn_crawler.pages.rescue.hints import (
     BODY_HINT,
+    IMPRINT,
     LEAD_HINT,
     LONGEST_TILE,
     RELATED,
     SHORT,
     called,
     in_noise,
+    is_certain_noise,
     is_noise,
     link_share,
 )
 from plvn_crawler.pages.rescue.opinion import agreement
-from plvn_crawler.pages.visible import all_text, holds, inner_link, visible_text
+from plvn_crawler.pages.visible import BLOCK_TAGS, all_text, holds, inner_link, visible_text
 from plvn_crawler.text.cleaning import fold
 
 if TYPE_CHECKING:
@@ -29,7 +32,11 @@ if TYPE_CHECKING:
 
 
 _TITLE_HINT = re.compile(r"(?i)(?:title|tieu-?_?de|headline|heading)(?!.*(?:box|page|site|block|menu|sub|list))")
-_TEXT_TAGS = frozenset({"p", "div", "td", "section", "article", "h2", "h3", "li", "span", "blockquote"})
+_TEXT_TAGS = frozenset(
+    {"p", "div", "td", "section", "article", "main", "center", "pre", "dd", "body", "h2", "h3", "li", "span",
+     "blockquote"}
+)  # fmt: skip
+_INLINE = frozenset({"b", "strong", "i", "em", "span", "font", "u", "sup", "sub", "mark"})
 _TITLE_TAGS = frozenset({"div", "span", "p", "td", "h2", "h3", "strong", "b", "font"})
 _COMMENT_TAGS = frozenset({"h2", "h3", "h4", "h5", "div", "p", "span", "strong", "b"})
 _MINOR_TAGS = frozenset({"li", "span", "h2", "h3"})
@@ -42,6 +49,9 @@ _MORE = 1.25
 _MORE_WITH_LEAD = 1.6
 """How much more running text the parent must hold to be the body: a parent that holds the title holds the lead too."""
 _STEPS_UP = 8
+_LONGEST_IMPRINT = 200
+_FEW_CHARACTERS = 400
+_MUCH_MORE = 3
 
 
 def title(page: StrangePage) -> tuple[str, Element | None]:
@@ -111,43 +121,74 @@ def _set_title(page: StrangePage) -> tuple[str, Element] | None:
     return None
 
 
+@dataclass(slots=True)
+class _Weighed:
+    """Elements that hold running text, best first, and the characters of it in each element of the page."""
+
+    ranked: list[Element]
+    words_in: dict[Element, int]
+
+
 def body(page: StrangePage, title: Element | None) -> Element | None:
-    """The element with the densest run of paragraphs."""
-    scores, words_in = _densities(page, title)
-    if not scores:
+    """The element with the densest run of paragraphs. A name that says noise may be a frame around the whole article
+    ("elementor-widget", "print-area"): where next to nothing lies outside of such names, only tags and tiles are noise.
+    """
+    weighed = _weighed(page, title, _noise(page))
+    root = _densest(weighed, title)
+    if root is None or weighed.words_in.get(root, 0) < _FEW_CHARACTERS:
+        whole = _weighed(page, title, _noise(page, by_name=False))
+        other = _densest(whole, title)
+        if other is not None and (root is None or whole.words_in[other] > _MUCH_MORE * weighed.words_in.get(root, 0)):
+            weighed, root = whole, other
+    if root is None:
         return _hinted(page)
+    page.candidates = [element for element in weighed.ranked if element.tag != "body"]
+    most = weighed.words_in.get(root, 0) / 2
+    page.spine = frozenset(element for element in root.iterdescendants() if weighed.words_in.get(element, 0) > most)
+    return root
+
+
+def _densest(weighed: _Weighed, title: Element | None) -> Element | None:
+    return _widened(weighed.ranked[0], weighed.words_in, title) if weighed.ranked else None
+
+
+def _weighed(page: StrangePage, title: Element | None, noise: set[Element]) -> _Weighed:
+    scores, words_in = _densities(page, title, noise)
     for element in scores:
         label = called(element)
         if BODY_HINT.search(label) or element.get("itemprop") == "articleBody" or element.get("data-role") == "content":
             scores[element] *= 1.6
         if LEAD_HINT.search(label) or RELATED.search(label):
             scores[element] *= 0.4
+        if element.tag == "body":
+            scores[element] *= 0.5
     ranked = sorted(scores, key=lambda element: (-scores[element], page.place[element]))[:_CANDIDATES]
     for element in ranked:
         scores[element] *= (1 - min(1.0, link_share(element))) ** 2
     ranked.sort(key=lambda element: (-scores[element], page.place[element]))
-    page.candidates = ranked
-    return _widened(ranked[0], words_in, title)
+    return _Weighed(ranked, words_in)
 
 
-def _densities(page: StrangePage, title: Element | None) -> tuple[dict[Element, float], dict[Element, int]]:
+def _densities(
+    page: StrangePage, title: Element | None, noise: set[Element]
+) -> tuple[dict[Element, float], dict[Element, int]]:
     """For every element that holds running text: its score, and the characters of text in it."""
     after = page.place.get(title, 0) if title is not None else 0
-    noise = _noise(page)
     scores: dict[Element, float] = {}
     words_in: dict[Element, int] = {}
     for element in page.elements:
-        tag = element.tag
-        if tag not in _TEXT_TAGS:
+        tag = str(element.tag)
+        if tag not in _TEXT_TAGS and "-" not in tag:
             continue
         length = _own_words(element)
-        if length < (60 if tag in _MINOR_TAGS else SHORT) or element in noise:
+        if length < (60 if tag in _MINOR_TAGS else SHORT) or element in noise or _is_imprint(element, length):
             continue
         words_in[element] = words_in.get(element, 0) + length
-        score = (1.0 if page.place[element] >= after else 0.5) * (1 + min(length / 100, 6))
+        pieces = _pieces(element)
+        score = (1.0 if page.place[element] >= after else 0.5) * (pieces + min(length / 100, 6 * pieces))
         holder = element.getparent() if tag in _MINOR_TAGS or tag in {"p", "blockquote"} else element
         for factor in (1.0, 0.5, 0.25):
-            if holder is None or holder.tag in {"body", "html"}:
+            if holder is None or holder.tag == "html":
                 break
             scores[holder] = scores.get(holder, 0) + factor * score
             holder = holder.getparent()
@@ -156,13 +197,19 @@ def _densities(page: StrangePage, title: Element | None) -> tuple[dict[Element, 
     return scores, words_in
 
 
-def _noise(page: StrangePage) -> set[Element]:
-    """All elements in menus, side columns, footers: as in_noise, from the top down in one go."""
+def _is_imprint(element: Element, length: int) -> bool:
+    return length <= _LONGEST_IMPRINT and IMPRINT.match(all_text(element)) is not None
+
+
+def _noise(page: StrangePage, *, by_name: bool = True) -> set[Element]:
+    """All elements in menus, side columns, footers: as in_noise, from the top down in one go. Readers' comments are
+    noise in any case, and so is what only its tag tells.
+    """
     noise = _tiles(page)
     for element in page.elements:
         if element in page.safe or element.tag in {"body", "html"}:
             continue
-        if element.getparent() in noise or is_noise(element):
+        if element.getparent() in noise or (is_noise(element) if by_name else is_certain_noise(element)):
             noise.add(element)
         elif element.tag in _COMMENT_TAGS and is_comment_heading(element):
             frame = element.getparent()
@@ -208,12 +255,32 @@ def _own_words(element: Element) -> int:
     for child in element:
         if not isinstance(child.tag, str):
             continue
-        if child.tag in {"b", "strong", "i", "em", "span", "font", "u", "sup", "sub", "mark"} and len(child) < 4:
-            length += len(all_text(child).strip())
+        if child.tag in _INLINE:
+            length += len(all_text(child).strip()) if len(child) < 4 else _outside_blocks(child)
         elif child.tag == "a" and element.tag != "li" and length:
             length += len(all_text(child).strip()) // 2
         length += len((child.tail or "").strip())
     return length
+
+
+def _outside_blocks(element: Element) -> int:
+    """Characters in an inline element that a page wraps around a whole text, `font` for instance, blocks left out."""
+    length = len((element.text or "").strip())
+    for child in element:
+        if child.tag not in BLOCK_TAGS:
+            length += len(all_text(child).strip())
+        length += len((child.tail or "").strip())
+    return length
+
+
+def _pieces(element: Element) -> int:
+    """Paragraphs that `<br><br>` makes of an element's own text, near enough."""
+    breaks = sum(
+        1 if child.tag == "br" else sum(1 for _ in child.iterdescendants("br"))
+        for child in element
+        if child.tag == "br" or child.tag in _INLINE
+    )
+    return 1 + breaks // 2
 
 
 def _widened(best: Element, words_in: dict[Element, int], title: Element | None) -> Element:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from plvn_crawler.pages.rescue.doubting import FEWEST_WORDS_UNDATED
 from plvn_crawler.pages.rescue.hints import SHORT
 from plvn_crawler.pages.visible import visible_text
 
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 _DOUBTFUL = 0.6
 _DEEPEST_ASKED = 60
 _MOST_ASKED = 8000
-FEWEST_WORDS_UNDATED = 60
 
 
 def second_opinion(context: Context, root: Element) -> str:
@@ -46,7 +46,7 @@ def better_root(found: Found, opinion: str, confidence: float) -> Element | None
         return None
     rated = [(agreement(visible_text(element), opinion), element) for element in found.candidates]
     best = max(rated, key=lambda pair: pair[0], default=(0.0, found.root))
-    if best[1] is found.root or best[0] <= confidence + 0.2 or _is_one_of_many(best[1], found.root):
+    if best[1] is found.root or best[0] < max(confidence + 0.2, _DOUBTFUL) or _is_one_of_many(best[1], found.root):
         return None
     return best[1]
 

@@ -16,7 +16,7 @@ _LONG = 60
 
 class StrangePage:
     """safe: the title's ancestors; whatever they are called, they hold the article. candidates: for the body, best
-    first.
+    first. spine: inside the body's element, those that hold more than half of its text; no name cuts them away.
     """
 
     def __init__(self, context: Context) -> None:
@@ -25,6 +25,7 @@ class StrangePage:
         self.place = {element: number for number, element in enumerate(self.elements)}
         self.safe: frozenset[Element] = frozenset()
         self.candidates: list[Element] = []
+        self.spine: frozenset[Element] = frozenset()
 
     def text_after(self, place: int, root: Element, otherwise: int) -> int:
         """The place of the first paragraph of some length behind a place."""

@@ -1,0 +1,72 @@
+"""Whether what was found is an article at all: generous where a page says so or looks like one, as a refused article
+is lost and a filed error page is one row too many.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from plvn_crawler.pages.head import ARTICLE_TYPES, types_of
+from plvn_crawler.pages.rescue.hints import BODY_HINT, called
+from plvn_crawler.pages.visible import inner_link, visible_text
+from plvn_crawler.text.cleaning import fold
+
+if TYPE_CHECKING:
+    from plvn_crawler.pages.context import Context
+    from plvn_crawler.pages.rescue import Found
+
+_FEWEST_WORDS = 12
+_FEWEST_WORDS_IN_A_NAMED_BODY = 25
+_FEWEST_WORDS_UNDER_A_TITLE = 40
+FEWEST_WORDS_UNDATED = 60
+_SERVICE = re.compile(
+    r"(?i)^(?:kết quả )?tìm kiếm(?:$|\s*[:-]|\s+(?:cho|với|theo)\b)|^kết quả tìm|^search results?\b|"
+    r"^đăng (?:nhập|ký)(?:$| (?:tài khoản|thành viên|để (?:đọc|xem|tiếp)|bạn đọc|hệ thống))|^quên mật khẩu|"
+    r"^(?:trang )?liên hệ(?:$| (?:tòa soạn|toà soạn|quảng cáo|với))|^giới thiệu$|^sơ đồ (?:trang|site|web)|"
+    r"^(?:điều khoản|chính sách) (?:sử dụng|bảo mật|cookie|quyền riêng tư)|^(?:log|sign) ?in$|^quy định sử dụng"
+)
+_SEARCH = re.compile(r"(?i)(?:tim-?kiem|search)[^?]*\?.*(?:q|s|key|keywords?|tukhoa|text|query)=|[?&]s=")
+
+
+def says_article(context: Context) -> bool:
+    """Whether the page's metadata call it an article."""
+    head = context.head
+    if (head.meta("og:type") or "").lower() in {"article", "news", "newsarticle"} or head.meta(
+        "article:published_time"
+    ):
+        return True
+    return any(not ARTICLE_TYPES.isdisjoint(types_of(node)) for node in head.nodes())
+
+
+def why_none(context: Context, found: Found, body: tuple[str, ...], published: str | None) -> str | None:
+    """The reason to refuse what was found, or None."""
+    if _SEARCH.search(context.url):
+        return "listing: the address is a search"
+    if _SERVICE.search(found.title) and not context.head.meta("article:published_time"):
+        return f"no-article: a page of the site's own, {found.title[:60]!r}"
+    if _is_list(found, body):
+        return "listing: as many stories as paragraphs"
+    if sum(len(text.split()) for text in body) < _fewest_words(context, found, published):
+        return "no-article: no title or no text could be found"
+    return None
+
+
+def _fewest_words(context: Context, found: Found, published: str | None) -> int:
+    if published is not None or says_article(context):
+        return _FEWEST_WORDS
+    if found.title_element is None:
+        return FEWEST_WORDS_UNDATED
+    named = any(BODY_HINT.search(called(element)) for element in (found.root, *found.root.iterancestors()))
+    return _FEWEST_WORDS_IN_A_NAMED_BODY if named else _FEWEST_WORDS_UNDER_A_TITLE
+
+
+def _is_list(found: Found, body: tuple[str, ...]) -> bool:
+    """A column of stories with their summaries: as many linked headings among the paragraphs as half of them."""
+    lines = {fold(text) for text in body}
+    tiles = sum(
+        1
+        for heading in found.root.iter("h2", "h3", "h4")
+        if inner_link(heading) is not None and fold(visible_text(heading)) in lines
+    )
+    return tiles >= max(4, len(body) / 2)
