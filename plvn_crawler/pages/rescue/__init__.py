@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from plvn_crawler.pages import wording
 from plvn_crawler.pages.related import heading_candidates
-from plvn_crawler.pages.rescue import around, bylines, density, sections
+from plvn_crawler.pages.rescue import around, bylines, density, sections, titles
 from plvn_crawler.pages.rescue.doubting import says_article, why_none
 from plvn_crawler.pages.rescue.frames import made_plain
 from plvn_crawler.pages.rescue.hints import in_noise, name_of, rough
@@ -62,7 +62,7 @@ def find(context: Context) -> Found | None:
     """
     made_plain(context.markup)
     page = StrangePage(context)
-    title, title_element = density.title(page)
+    title, title_element = titles.title(page)
     page.safe = frozenset(title_element.iterancestors()) if title_element is not None else frozenset()
     root = density.body(page, title_element)
     if not title:

@@ -31,6 +31,8 @@ _LEAD_TAGS = frozenset({"p", "div", "h2", "h3", "h4", "strong", "span", "td"})
 _LONGEST_LEAD = 1200
 _LONGEST_ROW = 80
 _SHORTEST_LEAD = 30
+_NEAR = 60
+"""Elements of a page between a title and a date that is its own."""
 _SHORTEST_NAMED_LEAD = 15
 _SAYS_LEAD = re.compile(r"(?i)sapo|standfirst|tom-?_?tat")
 _DATE_QUICK = re.compile(
@@ -62,7 +64,7 @@ def lead(
         if len(words) < shortest or fold(words) == fold(title_words):
             continue
         inside = any(ancestor is root for ancestor in element.iterancestors())
-        if fold(words) in folded and not (inside and not is_set_apart(element)):
+        if fold(words) in folded and not (inside and not is_set_apart(element) and not _is_alone(element, root)):
             page.context.gave("lead", "rescue: repeats the description")
             return words, element
         if named is None and _looks_like_lead(element, words, inside=inside):
@@ -78,6 +80,13 @@ def _looks_like_lead(element: Element, words: str, *, inside: bool) -> bool:
         return True
     long = len(words) > 2 * _SHORTEST_LEAD
     return long and ((element.tag == "h2" and not inside) or (element.tag == "p" and is_set_apart(element)))
+
+
+def _is_alone(element: Element, root: Element) -> bool:
+    """A paragraph with a class of its own among others that have another or none."""
+    own = element.get("class")
+    others = [node.get("class") for node in root.iter("p") if node is not element]
+    return bool(own) and len(others) > 1 and own not in others
 
 
 def _described(page: StrangePage, root: Element, told: list[str]) -> str | None:
@@ -103,10 +112,18 @@ def date(page: StrangePage, title: Element | None, root: Element) -> Element | N
 
 
 def _date_line(page: StrangePage, title: Element | None, root: Element) -> Element | None:
-    """The date line nearest to the title: between it and the text, else right above it."""
+    """What says by its name when the piece was published; else the date line nearest to the title, between it and the
+    text or right above it.
+    """
     middle = page.place.get(title, 0) if title is not None else 0
+    for element in page.elements[
+        max(0, middle - 60) : max(middle, page.place[root]) + sum(1 for _ in root.iter()) + 60
+    ]:
+        named = element.get("itemprop") == "datePublished" or "published" in (element.get("class") or "").split()
+        if named and any(dates.read(element.get(name)) for name in ("datetime", "content", "title")):
+            return element
     text = page.text_after(middle, root, page.place[root])
-    for low, high in ((middle, max(text, middle) + 2), (max(0, middle - 60), middle)):
+    for low, high in ((middle, max(text, middle) + 2), (max(0, middle - _NEAR), middle)):
         best: Element | None = None
         span = page.elements[low:high]
         # Without a title's element the nearest above the text counts: the top of a page prints today's date.

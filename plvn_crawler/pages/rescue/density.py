@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from plvn_crawler.pages.head import without_site_name
 from plvn_crawler.pages.headings import is_comment_heading
 from plvn_crawler.pages.rescue.hints import (
     BODY_HINT,
@@ -17,33 +15,24 @@ from plvn_crawler.pages.rescue.hints import (
     RELATED,
     SHORT,
     called,
-    in_noise,
     is_certain_noise,
     is_noise,
     link_share,
 )
-from plvn_crawler.pages.rescue.opinion import agreement
-from plvn_crawler.pages.visible import BLOCK_TAGS, all_text, holds, inner_link, visible_text
-from plvn_crawler.text.cleaning import fold
+from plvn_crawler.pages.visible import BLOCK_TAGS, all_text, inner_link, visible_text
 
 if TYPE_CHECKING:
     from plvn_crawler.pages.markup import Element
     from plvn_crawler.pages.rescue.strange import StrangePage
 
 
-_TITLE_HINT = re.compile(r"(?i)(?:title|tieu-?_?de|headline|heading)(?!.*(?:box|page|site|block|menu|sub|list))")
 _TEXT_TAGS = frozenset(
     {"p", "div", "td", "section", "article", "main", "center", "pre", "dd", "body", "h2", "h3", "li", "span",
      "blockquote"}
 )  # fmt: skip
 _INLINE = frozenset({"b", "strong", "i", "em", "span", "font", "u", "sup", "sub", "mark"})
-_TITLE_TAGS = frozenset({"div", "span", "p", "td", "h2", "h3", "strong", "b", "font"})
 _COMMENT_TAGS = frozenset({"h2", "h3", "h4", "h5", "div", "p", "span", "strong", "b"})
 _MINOR_TAGS = frozenset({"li", "span", "h2", "h3"})
-_LONGEST_TITLE = 300
-_SHORTEST_TITLE = 20
-_LONGEST_NAME_OF_A_PAPER = 40
-_PAPER = re.compile(r"(?i)^(?:báo|tạp chí|đài|cổng thông tin|trang thông tin)\s+(?!cáo|động|hiệu|chí|hại|lũ|bão)")
 _CANDIDATES = 6
 _MORE = 1.25
 _MORE_WITH_LEAD = 1.6
@@ -52,73 +41,6 @@ _STEPS_UP = 8
 _LONGEST_IMPRINT = 200
 _FEW_CHARACTERS = 400
 _MUCH_MORE = 3
-
-
-def title(page: StrangePage) -> tuple[str, Element | None]:
-    head = page.context.head
-    site = head.site_name()
-    told = [
-        without_site_name(words, site)
-        for words in (head.meta("og:title"), head.ld("headline"), head.meta("twitter:title"), head.title())
-        if words
-    ]
-    whole = without_site_name(head.title() or "", site)
-    told = [words for words in told if fold(words) != fold(site) and not (words == whole and _names_a_paper(words))]
-    headings = [(visible_text(element), element) for element in page.context.markup.tagged("h1")]
-    headings = [(words, element) for words, element in headings if words and len(words) < 400]
-    for name in told:
-        for words, element in headings:
-            if fold(words) == fold(name):
-                return words, element
-    for name in told:
-        for words, element in headings:
-            if agreement(words, name) > 0.6 or (len(words) > 20 and fold(words) in fold(name)):
-                return words, element
-    wanted = {fold(name) for name in told if len(name) > 10}
-    for element in page.elements:
-        if (
-            element.tag in _TITLE_TAGS
-            and len(element) <= 2
-            and fold(words := visible_text(element, _LONGEST_TITLE)) in wanted
-            and not in_noise(element)
-            and not any(a.tag == "a" for a in element.iterancestors())
-        ):
-            return words, element
-    good = [(words, element) for words, element in headings if len(words) >= 15 and not in_noise(element)]
-    if good:
-        return good[0]
-    named = None if head.meta("og:title") or head.ld("headline") else _named_title(page)
-    return named or ((told[0], None) if told else _set_title(page) or ("", None))
-
-
-def _names_a_paper(words: str) -> bool:
-    """A title element that says no more than the name of the paper."""
-    return len(words) <= _LONGEST_NAME_OF_A_PAPER and bool(_PAPER.match(words))
-
-
-def _named_title(page: StrangePage) -> tuple[str, Element] | None:
-    """The first line without a link that is named a title, on a page whose head tells the paper's name alone."""
-    for element in page.elements:
-        label = called(element)
-        if label != " " and element.tag in _TITLE_TAGS and _TITLE_HINT.search(label):
-            words = visible_text(element, 250)
-            alone = not holds(element, "a") and next(element.iterancestors("a"), None) is None
-            if len(words) >= 15 and alone and not in_noise(element):
-                return words, element
-    return None
-
-
-def _set_title(page: StrangePage) -> tuple[str, Element] | None:
-    """Where nothing names a title: the first line set in bold or large, as pages of font elements have it."""
-    for element in page.elements:
-        if element.tag in {"b", "strong", "big"} or (
-            element.tag == "font" and (element.get("size") or "")[-1:] in "4567"
-        ):
-            words = visible_text(element, _LONGEST_TITLE)
-            alone = next(element.iterancestors("a"), None) is None and not holds(element, "a")
-            if len(words) >= _SHORTEST_TITLE and alone and not in_noise(element):
-                return words, element
-    return None
 
 
 @dataclass(slots=True)

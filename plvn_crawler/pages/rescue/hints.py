@@ -53,18 +53,38 @@ BODY_HINT = re.compile(
 _HOLDS_THE_PAGE = re.compile(rf"{BODY_HINT.pattern}|(?:^|\s)widget Blog(?:$|\s)")
 LEAD_HINT = re.compile(
     r"(?i)sapo|lead(?!er|ing)|tom-?_?tat|trich-?yeu|teaser|summary|description|chapeau|(?:^|[-_\s])desc(?:$|[-_\s])|intro|excerpt|abstract|"
-    r"standfirst|(?:^|\s)p-head(?:$|\s)"
+    r"standfirst|(?:^|[-_\s])dec?k(?:$|[-_\s])|sub-?_?title|sub-?head(?:line)?(?:$|[-_\s])|(?:^|\s)p-head(?:$|\s)"
 )
 _BYLINE_HINT = re.compile(r"(?i)author|tac-?gia|byline|nguon|(?:^|[-_\s])source")
 IMPRINT = re.compile(
-    r"(?i)[\s©]*(?:giấy phép|(?:q\.\s*|phó )?tổng biên tập|t[òo][aà] soạn|trụ sở|chịu trách nhiệm|bản quyền|copyright|hotline|"
-    r"cơ quan chủ quản|ghi rõ nguồn|điện thoại\s*:|địa chỉ\s*:|email\s*:|©)"
+    r"(?i)[\s©]*(?:giấy phép|(?:q\.\s*|phó )?tổng biên tập|t[òo][aà] soạn|trụ sở|chịu trách nhiệm|"
+    r"bản quyền|copyright|hotline|cơ quan chủ quản|ghi rõ nguồn|điện thoại\s*:|địa chỉ\s*:|email\s*:|©)"
 )
 """How lines of a page's foot begin, however it is called."""
 NAME = re.compile(r"^[A-ZÀ-ỸĐ][\w.'’]*(?:\s+[A-ZÀ-ỸĐ(][\w.'’)]*){0,5}$")
 SHORT = 25
 LINE_TAGS = frozenset(
-    {"p", "div", "span", "time", "li", "em", "i", "small", "b", "td", "label", "a", "dd", "dt", "h4", "h5", "font"}
+    {
+        "p",
+        "div",
+        "span",
+        "time",
+        "li",
+        "em",
+        "i",
+        "small",
+        "b",
+        "td",
+        "label",
+        "a",
+        "dd",
+        "dt",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "font",
+    }
 )
 """What holds a line of its own above a text: a date, a byline, a section."""
 _CARD_TAGS = frozenset({"div", "section", "table", "aside"})

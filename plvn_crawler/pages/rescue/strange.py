@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from plvn_crawler.pages.visible import visible_text
+from plvn_crawler.text.cleaning import clean
 
 if TYPE_CHECKING:
     from plvn_crawler.pages.context import Context
@@ -29,5 +30,9 @@ class StrangePage:
 
     def text_after(self, place: int, root: Element, otherwise: int) -> int:
         """The place of the first paragraph of some length behind a place."""
-        places = (self.place[node] for node in root.iter("p") if len(visible_text(node)) > _LONG)
-        return next((found for found in places if found > place), otherwise)
+        for node in root.iter():
+            if self.place.get(node, 0) > place and isinstance(node.tag, str):
+                long = len(visible_text(node)) > _LONG if node.tag == "p" else len(clean(node.text or "")) > _LONG
+                if long and node.tag not in {"script", "style"}:
+                    return self.place[node]
+        return otherwise

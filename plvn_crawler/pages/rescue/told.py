@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _FEWEST_WORDS = 60
 _FAR_SHORTER = 0.5
 _NEXT_TO_NOTHING = 25
+_A_PARAGRAPH = 60
 _MOST_CHARACTERS = 2_000_000
 _MOST_NODES = 20_000
 _BREAK = re.compile(r"(?i)</?(?:p|div|h[1-6]|li|ul|ol|tr|blockquote|figure|table)\b[^<>]*>|<br\s*/?>|\n")
@@ -31,6 +32,7 @@ def better_text(context: Context, ours: str, opinion: str) -> tuple[str, str] | 
     told = _text_of_data(context)
     if _is_long(told) and len(ours.split()) < _FAR_SHORTER * len(told.split()):
         return "data", told
+    opinion = _prose(opinion)
     if not _is_long(opinion) or len(ours.split()) >= _FAR_SHORTER * len(opinion.split()):
         return None
     known = Counter(ours.lower().split())
@@ -59,6 +61,15 @@ def paragraphs(told: str) -> list[Paragraph]:
     lines = _BREAK.split(_CAPTION.sub("\n", told))
     found = (clean(html.unescape(_TAG.sub("", line))) for line in lines)
     return [Paragraph(words, text(words)) for words in found if words]
+
+
+def _prose(opinion: str) -> str:
+    """From its first paragraph to its last, without the lines of menus and boxes around them."""
+    lines = opinion.split("\n")
+    long = [number for number, line in enumerate(lines) if len(line) >= _A_PARAGRAPH]
+    if 2 * sum(len(lines[number]) for number in long) < len(opinion):
+        return ""
+    return "\n".join(lines[long[0] : long[-1] + 1])
 
 
 def _is_long(words: str) -> bool:

@@ -1,0 +1,129 @@
+"""A page's title where no era knows it: what the head tells, found again on the page, else how a line is set or named."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from plvn_crawler.pages.head import without_site_name
+from plvn_crawler.pages.rescue.hints import called, in_noise
+from plvn_crawler.pages.rescue.opinion import agreement
+from plvn_crawler.pages.visible import holds, inner_link, visible_text
+from plvn_crawler.text.cleaning import fold
+
+if TYPE_CHECKING:
+    from plvn_crawler.pages.markup import Element
+    from plvn_crawler.pages.rescue.strange import StrangePage
+
+Line = tuple[str, "Element"]
+
+_TITLE_HINT = re.compile(r"(?i)(?:title|tieu-?_?de|headline|heading)(?!.*(?:box|page|site|block|menu|sub|list))")
+_TITLE_TAGS = frozenset({"div", "span", "p", "td", "h2", "h3", "strong", "b", "font"})
+_LONGEST_TITLE = 300
+_SHORTEST_TITLE = 20
+_LONGEST_NAME_OF_A_PAPER = 40
+_PAPER = re.compile(r"(?i)^(?:báo|tạp chí|đài|cổng thông tin|trang thông tin)\s+(?!cáo|động|hiệu|chí|hại|lũ|bão)")
+_SHORTEST_HEADING = 15
+_LONGEST_HEADING = 400
+
+
+def title(page: StrangePage) -> tuple[str, Element | None]:
+    """The title with its element; the element is None where only the head has it, the title empty where nothing has."""
+    head = page.context.head
+    told = _told(page)
+    headings = [(visible_text(element), element) for element in page.context.markup.tagged("h1")]
+    headings = [(words, element) for words, element in headings if words and len(words) < _LONGEST_HEADING]
+    found = _as_told(headings, told) or _printed(page, told) or _part_of(page, told, headings)
+    if found is not None:
+        return found
+    good = [line for line in headings if len(line[0]) >= _SHORTEST_HEADING and not in_noise(line[1])]
+    if good:
+        return good[0]
+    named = None if head.meta("og:title") or head.ld("headline") else _named_title(page)
+    return named or ((told[0], None) if told else _set_title(page) or ("", None))
+
+
+def _told(page: StrangePage) -> list[str]:
+    """Titles that the head tells, without the name of the paper."""
+    head = page.context.head
+    site = head.site_name()
+    whole = without_site_name(head.title() or "", site)
+    told = (head.meta("og:title"), head.ld("headline"), head.meta("twitter:title"), head.title())
+    names = [without_site_name(words, site) for words in told if words]
+    return [words for words in names if fold(words) != fold(site) and not (words == whole and _names_a_paper(words))]
+
+
+def _as_told(headings: list[Line], told: list[str]) -> Line | None:
+    for name in told:
+        for words, element in headings:
+            if fold(words) == fold(name):
+                return words, element
+    for name in told:
+        for words, element in headings:
+            if agreement(words, name) > 0.6:
+                return words, element
+    return None
+
+
+def _printed(page: StrangePage, told: list[str]) -> Line | None:
+    """Any line that repeats what is told, one in a menu or a side column only where there is no other."""
+    wanted = {fold(name) for name in told if len(name) > 10}
+    aside: Line | None = None
+    for element in page.elements:
+        if (
+            element.tag in _TITLE_TAGS
+            and len(element) <= 2
+            and fold(words := visible_text(element, _LONGEST_TITLE)) in wanted
+            and not any(a.tag == "a" for a in element.iterancestors())
+        ):
+            if not in_noise(element):
+                return words, element
+            aside = aside or (words, element)
+    return aside
+
+
+def _part_of(page: StrangePage, told: list[str], headings: list[tuple[str, Element]]) -> tuple[str, Element] | None:
+    """The longest heading that stands in what the head tells, with the names of paper and section around it."""
+    others = [
+        (visible_text(element, _LONGEST_TITLE), element)
+        for tag in ("h2", "h3")
+        for element in page.context.markup.tagged(tag)
+        if inner_link(element) is None and not in_noise(element)
+    ]
+    for name in told:
+        parts = [
+            pair for pair in (*headings, *others) if len(pair[0]) >= _SHORTEST_TITLE and fold(pair[0]) in fold(name)
+        ]
+        if parts:
+            return max(parts, key=lambda pair: len(pair[0]))
+    return None
+
+
+def _names_a_paper(words: str) -> bool:
+    """A title element that says no more than the name of the paper."""
+    return len(words) <= _LONGEST_NAME_OF_A_PAPER and bool(_PAPER.match(words))
+
+
+def _named_title(page: StrangePage) -> tuple[str, Element] | None:
+    """The first line without a link that is named a title, on a page whose head tells the paper's name alone."""
+    for element in page.elements:
+        label = called(element)
+        if label != " " and element.tag in _TITLE_TAGS and _TITLE_HINT.search(label):
+            words = visible_text(element, 250)
+            alone = not holds(element, "a") and next(element.iterancestors("a"), None) is None
+            if len(words) >= 15 and alone and not in_noise(element):
+                return words, element
+    return None
+
+
+def _set_title(page: StrangePage) -> tuple[str, Element] | None:
+    """Where nothing names a title: the first line set in bold or large, as pages of font elements have it."""
+    for element in page.elements:
+        if element.tag in {"b", "strong", "big"} or (
+            element.tag == "font" and (element.get("size") or "")[-1:] in "4567"
+        ):
+            words = visible_text(element, _LONGEST_TITLE)
+            alone = next(element.iterancestors("a"), None) is None and not holds(element, "a")
+            if len(words) >= _SHORTEST_TITLE and alone and not in_noise(element):
+                return words, element
+    return None
