@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 _MANY_WORDS = 1_000_000
 _SHORTEST_LEAD = 50
 _FEWEST_WORDS_DATED = 45
+_FEWEST_WORDS_OF_NO_ERROR = 120
+"""A story may be called "Ngôi làng không tồn tại trên bản đồ"; an error page has no date and few words."""
 _AGENCY = re.compile(r"^\(\s*([A-ZĐ][A-ZĐ&.]{1,9})\s*\)\s*[-–—]?")
 
 
@@ -149,12 +151,14 @@ def _by_rescue(context: Context, rules: Rules | None) -> Article | Refused:
     from plvn_crawler.pages import rescue  # noqa: PLC0415 - one page in thousands; trafilatura loads for half a second
 
     reader = rescue.READER if rules is None else rules.reader
-    refusal = choosing.refuse_markup(context, None) or choosing.looks_like_listing(context, _MANY_WORDS)
-    if refusal is not None:
+    error = choosing.refuse_markup(context, None)
+    refusal = error or choosing.looks_like_listing(context, _MANY_WORDS)
+    if refusal is not None and not refusal.startswith("error-page"):
         return Refused(context.page.url, refusal, reader)
     found = rescue.find(context)
     if found is None:
-        return Refused(context.page.url, "no-article: no title or no text could be found", reader)
+        refusal = refusal or choosing.looks_like_listing(context) or "no-article: no title or no text could be found"
+        return Refused(context.page.url, refusal, reader)
     parts = _rescued(context, found)
     opinion = rescue.second_opinion(context, found.root)
     confidence = rescue.agreement(" ".join(_body(parts)), opinion)
@@ -170,8 +174,10 @@ def _by_rescue(context: Context, rules: Rules | None) -> Article | Refused:
     body = _body(parts)
     words = sum(len(text.split()) for text in body)
     dated = parts.dates.published is not None and words >= _FEWEST_WORDS_DATED
+    if error is not None and not (dated and words >= _FEWEST_WORDS_OF_NO_ERROR):
+        return Refused(context.page.url, error, reader)
     refusal = None if dated else choosing.looks_like_listing(context, words)
-    refusal = refusal or rescue.why_none(context, found, body, parts.dates.published)
+    refusal = refusal or rescue.why_none(context, found, parts.blocks, parts.dates.published)
     if refusal is not None:
         return Refused(context.page.url, refusal, reader)
     return _record(context, parts, "rescue" if rules is None else rules.name, reader, rules)

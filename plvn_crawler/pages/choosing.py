@@ -115,8 +115,13 @@ def is_listing_address(context: Context) -> bool:
 
 
 def _kind_of_address(context: Context) -> str:
-    """What the address promises; one that names a single piece by its number promises no list, whatever its form."""
-    return "other" if _NUMBERED.search(context.url) else urls.kind_of_page(context.url, context.house.base)
+    """What the address promises; one that names a single piece by its number, or asks for something by a query,
+    promises no list, whatever its path.
+    """
+    if _NUMBERED.search(context.url):
+        return "other"
+    kind = urls.kind_of_page(context.url, context.house.base)
+    return "other" if kind == "front" and "?" in context.url else kind
 
 
 def looks_like_listing(context: Context, words: int = 0) -> str | None:

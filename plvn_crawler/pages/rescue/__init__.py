@@ -65,6 +65,8 @@ def find(context: Context) -> Found | None:
     title, title_element = titles.title(page)
     page.safe = frozenset(title_element.iterancestors()) if title_element is not None else frozenset()
     root = density.body(page, title_element)
+    if not title and root is not None:
+        title, title_element = titles.line_above(page, root)
     if not title:
         return None
     empty = root is None

@@ -7,12 +7,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from plvn_crawler.pages.blocks import DataTable, Paragraph, Related
 from plvn_crawler.pages.head import ARTICLE_TYPES, types_of
 from plvn_crawler.pages.rescue.hints import BODY_HINT, called
 from plvn_crawler.pages.visible import inner_link, visible_text
+from plvn_crawler.text import dates
 from plvn_crawler.text.cleaning import fold
 
 if TYPE_CHECKING:
+    from plvn_crawler.pages.blocks import Block
     from plvn_crawler.pages.context import Context
     from plvn_crawler.pages.rescue import Found
 
@@ -23,10 +26,14 @@ FEWEST_WORDS_UNDATED = 60
 _SERVICE = re.compile(
     r"(?i)^(?:kết quả )?tìm kiếm(?:$|\s*[:-]|\s+(?:cho|với|theo)\b)|^kết quả tìm|^search results?\b|"
     r"^đăng (?:nhập|ký)(?:$| (?:tài khoản|thành viên|để (?:đọc|xem|tiếp)|bạn đọc|hệ thống))|^quên mật khẩu|"
-    r"^(?:trang )?liên hệ(?:$| (?:tòa soạn|toà soạn|quảng cáo|với))|^giới thiệu$|^sơ đồ (?:trang|site|web)|"
+    r"^(?:trang )?liên hệ(?:$| (?:tòa soạn|toà soạn|quảng cáo)$)|^giới thiệu$|^sơ đồ (?:trang|site|web)|"
     r"^(?:điều khoản|chính sách) (?:sử dụng|bảo mật|cookie|quyền riêng tư)|^(?:log|sign) ?in$|^quy định sử dụng"
 )
-_SEARCH = re.compile(r"(?i)(?:tim-?kiem|search)[^?]*\?.*(?:q|s|key|keywords?|tukhoa|text|query)=|[?&]s=")
+_ONE_LINK = re.compile(r"^(?:<strong>)?<a [^<>]*>[^<>]*</a>(?:</strong>)?$")
+_LONGEST_STAMP = 40
+_SEARCH = re.compile(
+    r"(?i)/[^?/]*(?:tim-?kiem|search)[^?/]*/?\?(?:.*&)?(?:q|s|key|keywords?|tu-?khoa|text|query)=|^https?://[^/]+/\?s="
+)
 
 
 def says_article(context: Context) -> bool:
@@ -39,15 +46,16 @@ def says_article(context: Context) -> bool:
     return any(not ARTICLE_TYPES.isdisjoint(types_of(node)) for node in head.nodes())
 
 
-def why_none(context: Context, found: Found, body: tuple[str, ...], published: str | None) -> str | None:
+def why_none(context: Context, found: Found, blocks: list[Block], published: str | None) -> str | None:
     """The reason to refuse what was found, or None."""
     if _SEARCH.search(context.url):
         return "listing: the address is a search"
-    if _SERVICE.search(found.title) and not context.head.meta("article:published_time"):
+    words = sum(len(block.text.split()) for block in blocks if isinstance(block, Paragraph | DataTable))
+    if _SERVICE.search(found.title) and (published is None or words < FEWEST_WORDS_UNDATED):
         return f"no-article: a page of the site's own, {found.title[:60]!r}"
-    if _is_list(found, body):
+    if not context.head.meta("article:published_time") and _is_list(found, blocks):
         return "listing: as many stories as paragraphs"
-    if sum(len(text.split()) for text in body) < _fewest_words(context, found, published):
+    if words < _fewest_words(context, found, published):
         return "no-article: no title or no text could be found"
     return None
 
@@ -61,12 +69,22 @@ def _fewest_words(context: Context, found: Found, published: str | None) -> int:
     return _FEWEST_WORDS_IN_A_NAMED_BODY if named else _FEWEST_WORDS_UNDER_A_TITLE
 
 
-def _is_list(found: Found, body: tuple[str, ...]) -> bool:
-    """A column of stories with their summaries: as many linked headings among the paragraphs as half of them."""
-    lines = {fold(text) for text in body}
+def _is_list(found: Found, blocks: list[Block]) -> bool:
+    """A column of stories with their summaries: titles that are links, each with a text behind it, or lines that are
+    dates, half as many as there are texts.
+    """
+    texts = [block for block in blocks if isinstance(block, Paragraph)]
+    headings = {
+        fold(visible_text(heading)) for heading in found.root.iter("h2", "h3", "h4") if inner_link(heading) is not None
+    }
+    titles = [
+        isinstance(block, Related)
+        or (isinstance(block, Paragraph) and (_ONE_LINK.match(block.html) is not None or fold(block.text) in headings))
+        for block in blocks
+    ]
     tiles = sum(
-        1
-        for heading in found.root.iter("h2", "h3", "h4")
-        if inner_link(heading) is not None and fold(visible_text(heading)) in lines
+        titled and not after and isinstance(block, Paragraph)
+        for titled, after, block in zip(titles, titles[1:], blocks[1:], strict=False)
     )
-    return tiles >= max(4, len(body) / 2)
+    stamps = sum(len(block.text) < _LONGEST_STAMP and dates.read(block.text) is not None for block in texts)
+    return tiles >= max(4, (len(texts) - stamps) / 3) or stamps >= max(3, len(texts) / 4)

@@ -1,4 +1,4 @@
-"""A page's title where no era knows it: what the head tells, found again on the page, else how a line is set or named."""
+"""The title of a strange page: what the head tells, found again on the page, else how a line is set or named."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from plvn_crawler.pages.head import without_site_name
 from plvn_crawler.pages.rescue.hints import called, in_noise
 from plvn_crawler.pages.rescue.opinion import agreement
 from plvn_crawler.pages.visible import holds, inner_link, visible_text
+from plvn_crawler.text import dates
 from plvn_crawler.text.cleaning import fold
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ _SHORTEST_TITLE = 20
 _LONGEST_NAME_OF_A_PAPER = 40
 _PAPER = re.compile(r"(?i)^(?:báo|tạp chí|đài|cổng thông tin|trang thông tin)\s+(?!cáo|động|hiệu|chí|hại|lũ|bão)")
 _SHORTEST_HEADING = 15
+_NEAR = 30
+_FEW_INSIDE = 2
 _LONGEST_HEADING = 400
 
 
@@ -127,3 +130,14 @@ def _set_title(page: StrangePage) -> tuple[str, Element] | None:
             if len(words) >= _SHORTEST_TITLE and alone and not in_noise(element):
                 return words, element
     return None
+
+
+def line_above(page: StrangePage, root: Element) -> tuple[str, Element | None]:
+    """The last resort: the nearest line above the text that is no date and no link."""
+    start = page.text_after(page.place[root], root, page.place[root])
+    for element in reversed(page.elements[max(0, start - _NEAR) : start]):
+        words = visible_text(element, _LONGEST_TITLE) if len(element) <= _FEW_INSIDE else ""
+        alone = not holds(element, "a") and next(element.iterancestors("a", "nav", "script", "style"), None) is None
+        if len(words) >= _SHORTEST_TITLE and element.tag in _TITLE_TAGS and alone and dates.read(words) is None:
+            return words, element
+    return "", None

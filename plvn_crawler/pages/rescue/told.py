@@ -67,7 +67,7 @@ def _prose(opinion: str) -> str:
     """From its first paragraph to its last, without the lines of menus and boxes around them."""
     lines = opinion.split("\n")
     long = [number for number, line in enumerate(lines) if len(line) >= _A_PARAGRAPH]
-    if 2 * sum(len(lines[number]) for number in long) < len(opinion):
+    if not long or 2 * sum(len(lines[number]) for number in long) < len(opinion):
         return ""
     return "\n".join(lines[long[0] : long[-1] + 1])
 
