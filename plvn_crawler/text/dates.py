@@ -240,4 +240,6 @@ def _fenced(words: str, now: datetime | None) -> datetime | None:
     }
     if now is not None:
         settings["RELATIVE_BASE"] = now.astimezone(ZONE).replace(tzinfo=None)
-    return dateparser.parse(words, languages=["vi"], settings=settings)
+    found = dateparser.parse(words, languages=["vi"], settings=settings)
+    weekday = _WEEKDAY.search(words)
+    return None if found and weekday and found.weekday() != _number(weekday) else found
