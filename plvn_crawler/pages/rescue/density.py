@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from plvn_crawler.pages.choosing import looks_like_listing
 from plvn_crawler.pages.headings import is_comment_heading
 from plvn_crawler.pages.rescue.hints import (
     BODY_HINT,
@@ -17,11 +18,14 @@ from plvn_crawler.pages.rescue.hints import (
     called,
     is_certain_noise,
     is_noise,
+    is_noise_by_tag,
     link_share,
 )
 from plvn_crawler.pages.visible import BLOCK_TAGS, all_text, inner_link, visible_text
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from plvn_crawler.pages.markup import Element
     from plvn_crawler.pages.rescue.strange import StrangePage
 
@@ -40,6 +44,7 @@ _MORE_WITH_LEAD = 1.6
 _STEPS_UP = 8
 _LONGEST_IMPRINT = 200
 _FEW_CHARACTERS = 400
+_A_LEAD = 150
 _MUCH_MORE = 3
 
 
@@ -53,14 +58,18 @@ class _Weighed:
 
 def body(page: StrangePage, title: Element | None) -> Element | None:
     """The element with the densest run of paragraphs. A name that says noise may be a frame around the whole article
-    ("elementor-widget", "print-area"): where next to nothing lies outside of such names, only tags and tiles are noise.
+    ("elementor-widget", "print-area"): where little lies outside of such names, only those of comments and feet count,
+    and where no more than a lead does, only tags.
     """
-    weighed = _weighed(page, title, _noise(page))
+    weighed = _weighed(page, title, _noise(page, is_noise))
     root = _densest(weighed, title)
-    if root is None or weighed.words_in.get(root, 0) < _FEW_CHARACTERS:
-        whole = _weighed(page, title, _noise(page, by_name=False))
+    for judge, few in ((is_certain_noise, _FEW_CHARACTERS), (is_noise_by_tag, _A_LEAD)):
+        found = weighed.words_in.get(root, 0) if root is not None else 0
+        if found >= few or (judge is is_noise_by_tag and looks_like_listing(page.context) is not None):
+            break
+        whole = _weighed(page, title, _noise(page, judge))
         other = _densest(whole, title)
-        if other is not None and (root is None or whole.words_in[other] > _MUCH_MORE * weighed.words_in.get(root, 0)):
+        if other is not None and whole.words_in[other] > _MUCH_MORE * found:
             weighed, root = whole, other
     if root is None:
         return _hinted(page)
@@ -123,15 +132,15 @@ def _is_imprint(element: Element, length: int) -> bool:
     return length <= _LONGEST_IMPRINT and IMPRINT.match(all_text(element)) is not None
 
 
-def _noise(page: StrangePage, *, by_name: bool = True) -> set[Element]:
-    """All elements in menus, side columns, footers: as in_noise, from the top down in one go. Readers' comments are
-    noise in any case, and so is what only its tag tells.
+def _noise(page: StrangePage, judge: Callable[[Element], bool]) -> set[Element]:
+    """All elements in menus, side columns, footers: as in_noise, from the top down in one go. What a heading says to be
+    readers' comments is noise in any case.
     """
     noise = _tiles(page)
     for element in page.elements:
         if element in page.safe or element.tag in {"body", "html"}:
             continue
-        if element.getparent() in noise or (is_noise(element) if by_name else is_certain_noise(element)):
+        if element.getparent() in noise or judge(element):
             noise.add(element)
         elif element.tag in _COMMENT_TAGS and is_comment_heading(element):
             frame = element.getparent()

@@ -115,15 +115,19 @@ def in_noise(element: Element, safe: frozenset[Element] = frozenset()) -> bool:
 
 
 def is_noise(element: Element) -> bool:
-    if element.tag in _NOISE_TAGS:
+    if is_noise_by_tag(element):
         return True
     label = called(element)
     return label != " " and bool(_NOISE.search(label)) and not _HOLDS_THE_PAGE.search(label)
 
 
+def is_noise_by_tag(element: Element) -> bool:
+    return element.tag in _NOISE_TAGS
+
+
 def is_certain_noise(element: Element) -> bool:
-    """By its tag, or named after readers' comments or a foot: nothing of that name holds an article."""
-    return element.tag in _NOISE_TAGS or bool(_NEVER_A_FRAME.search(called(element)))
+    """By its tag, or named after readers' comments or a foot: such names hardly ever hold an article."""
+    return is_noise_by_tag(element) or bool(_NEVER_A_FRAME.search(called(element)))
 
 
 def in_comments(element: Element, around: frozenset[Element]) -> bool:
