@@ -170,7 +170,7 @@ def _by_rescue(context: Context, rules: Rules | None) -> Article | Refused:
         confidence = rescue.agreement(" ".join(_body(parts)), opinion)
     if context.notes is not None:
         context.notes.confidence = confidence
-    _give_way(context, parts, opinion)
+    _give_way(context, parts, opinion, found.others.words())
     body = _body(parts)
     words = sum(len(text.split()) for text in body)
     dated = parts.dates.published is not None and words >= _FEWEST_WORDS_DATED
@@ -183,7 +183,7 @@ def _by_rescue(context: Context, rules: Rules | None) -> Article | Refused:
     return _record(context, parts, "rescue" if rules is None else rules.name, reader, rules)
 
 
-def _give_way(context: Context, parts: Parts, opinion: str) -> None:
+def _give_way(context: Context, parts: Parts, opinion: str, others: str) -> None:
     """The text as it is told elsewhere, where the markup gave none or a small part of it, on a page that calls itself
     an article and has a date.
     """
@@ -191,7 +191,7 @@ def _give_way(context: Context, parts: Parts, opinion: str) -> None:
 
     if parts.dates.published is None or not rescue.says_article(context):
         return
-    told = rescue.better_text(context, " ".join(_body(parts)), opinion)
+    told = rescue.better_text(context, " ".join(_body(parts)), opinion, others)
     if told is None:
         return
     context.gave("body", f"rescue: as {told[0]} tells it")
@@ -216,6 +216,11 @@ def _rescued(context: Context, found: Found) -> Parts:
     plan = Plan(context.house, excluded=dict(found.excluded), rough=found.rough, spine=found.spine)
     if found.title_element is not None and any(node is found.root for node in found.title_element.iterancestors()):
         plan.start_after = found.title_element
+    for element, heading in found.others.runs.items():
+        plan.excluded[element] = "in-text"
+        if heading is not None:
+            plan.headings[element] = heading
+    plan.excluded.update(dict.fromkeys(found.others.headings, "box"))
     _exclude_forms(context, found.root, plan)
     parts.blocks = [] if found.empty else _walk(context, None, found.root, plan, found.lead_picture)
     drop_furniture(context, parts, rough=True)

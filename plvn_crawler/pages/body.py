@@ -75,6 +75,7 @@ class Plan:
     """What the walk must know beside the markup. excluded: element -> why it is not body (title, lead, date row …).
 
     start_after: the body begins behind this element. box_ends_body: nothing after a box's heading is body (era D).
+    headings: those of boxes that are known already, by the elements under them.
     rough: rescue's extra rule on an element, a reason to cut it or None. spine: rescue's elements that hold most of the
     text, cut by no rule and no tables of data, whatever they are.
     """
@@ -85,6 +86,7 @@ class Plan:
     box_ends_body: bool = False
     rough: Callable[[Element], str | None] | None = None
     spine: frozenset[Element] = frozenset()
+    headings: dict[Element, str] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -247,7 +249,7 @@ class Walk:
         if why == "in-text":
             if element.tag != "a":
                 self._flush()
-            self.blocks.append(Related([element]))
+            self.blocks.append(Related([element], self.plan.headings.get(element)))
         elif why == "advertisement":
             self._flush()
             self.blocks.append(Advert())

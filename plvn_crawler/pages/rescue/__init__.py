@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 
 from plvn_crawler.pages import wording
 from plvn_crawler.pages.related import heading_candidates
-from plvn_crawler.pages.rescue import around, bylines, density, sections, titles
+from plvn_crawler.pages.rescue import around, bylines, density, others, sections, titles
 from plvn_crawler.pages.rescue.doubting import says_article, why_none
 from plvn_crawler.pages.rescue.frames import made_plain
 from plvn_crawler.pages.rescue.hints import in_noise, name_of, rough
 from plvn_crawler.pages.rescue.opinion import agreement, better_root, second_opinion
+from plvn_crawler.pages.rescue.others import Others
 from plvn_crawler.pages.rescue.strange import StrangePage
 from plvn_crawler.pages.rescue.told import better_text, paragraphs
 from plvn_crawler.pages.visible import visible_text
@@ -52,6 +53,7 @@ class Found:
     tags: tuple[str, ...] = ()
     excluded: dict[Element, str] = field(default_factory=dict)
     title_element: Element | None = None
+    others: Others = field(default_factory=Others)
     spine: frozenset[Element] = frozenset()
     empty: bool = False
 
@@ -64,6 +66,7 @@ def find(context: Context) -> Found | None:
     page = StrangePage(context)
     title, title_element = titles.title(page)
     page.safe = frozenset(title_element.iterancestors()) if title_element is not None else frozenset()
+    page.others = others.find(page)
     root = density.body(page, title_element)
     if not title and root is not None:
         title, title_element = titles.line_above(page, root)
@@ -74,7 +77,7 @@ def find(context: Context) -> Found | None:
         root = next(context.markup.root.iter("body"), context.markup.root)
     context.gave("title", "rescue: " + (name_of(title_element) if title_element is not None else "head"))
     context.gave("body", "rescue: " + name_of(root))
-    found = Found(title, root, rough, page.candidates, spine=page.spine, empty=empty)
+    found = Found(title, root, rough, page.candidates, others=page.others, spine=page.spine, empty=empty)
     lead, lead_element = around.lead(page, title_element, root, title)
     found.lead = lead
     for element, why in ((title_element, "title"), (lead_element, "lead")):

@@ -56,7 +56,7 @@ def lead(
     start = page.place.get(title, 0) if title is not None else 0
     end = max(page.text_after(start, root, page.place[root] + 40), page.place[root]) + 3
     named: tuple[str, Element] | None = None
-    for element in page.elements[start + 1 : end]:
+    for element in page.own(start + 1, end):
         if element.tag not in _LEAD_TAGS or element is root:
             continue
         words = visible_text(element, _LONGEST_LEAD)
@@ -116,16 +116,15 @@ def _date_line(page: StrangePage, title: Element | None, root: Element) -> Eleme
     text or right above it.
     """
     middle = page.place.get(title, 0) if title is not None else 0
-    for element in page.elements[
-        max(0, middle - 60) : max(middle, page.place[root]) + sum(1 for _ in root.iter()) + 60
-    ]:
+    end = max(middle, page.place[root]) + sum(1 for _ in root.iter()) + 60
+    for element in page.own(max(0, middle - 60), end):
         named = element.get("itemprop") == "datePublished" or "published" in (element.get("class") or "").split()
         if named and any(dates.read(element.get(name)) for name in ("datetime", "content", "title")):
             return element
     text = page.text_after(middle, root, page.place[root])
     for low, high in ((middle, max(text, middle) + 2), (max(0, middle - _NEAR), middle)):
         best: Element | None = None
-        span = page.elements[low:high]
+        span = page.own(low, high)
         # Without a title's element the nearest above the text counts: the top of a page prints today's date.
         for element in span if high > middle and title is not None else reversed(span):
             if element.tag in LINE_TAGS or "-" in str(element.tag):
@@ -138,7 +137,7 @@ def _date_line(page: StrangePage, title: Element | None, root: Element) -> Eleme
                         return element
         if best is not None:
             return best
-    return next((element for element in page.elements[middle:text] if _is_ago(page, element)), None)
+    return next((element for element in page.own(middle, text) if _is_ago(page, element)), None)
 
 
 def _is_ago(page: StrangePage, element: Element) -> bool:

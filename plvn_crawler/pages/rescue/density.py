@@ -136,7 +136,7 @@ def _noise(page: StrangePage, judge: Callable[[Element], bool]) -> set[Element]:
     """All elements in menus, side columns, footers: as in_noise, from the top down in one go. What a heading says to be
     readers' comments is noise in any case.
     """
-    noise = _tiles(page)
+    noise = _tiles(page) | page.others.runs.keys()
     for element in page.elements:
         if element in page.safe or element.tag in {"body", "html"}:
             continue

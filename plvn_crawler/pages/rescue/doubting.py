@@ -29,6 +29,7 @@ _SERVICE = re.compile(
     r"^(?:trang )?liên hệ(?:$| (?:tòa soạn|toà soạn|quảng cáo)$)|^giới thiệu$|^sơ đồ (?:trang|site|web)|"
     r"^(?:điều khoản|chính sách) (?:sử dụng|bảo mật|cookie|quyền riêng tư)|^(?:log|sign) ?in$|^quy định sử dụng"
 )
+_MANY_STORIES = 4
 _ONE_LINK = re.compile(r"^(?:<strong>)?<a [^<>]*>[^<>]*</a>(?:</strong>)?$")
 _LONGEST_STAMP = 40
 _SEARCH = re.compile(
@@ -56,6 +57,8 @@ def why_none(context: Context, found: Found, blocks: list[Block], published: str
     if not context.head.meta("article:published_time") and _is_list(found, blocks):
         return "listing: as many stories as paragraphs"
     if words < _fewest_words(context, found, published):
+        if found.others.count >= _MANY_STORIES:
+            return f"listing: {found.others.count} stories, {words} words of running text"
         return "no-article: no title or no text could be found"
     return None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from plvn_crawler.pages.rescue.others import Others
 from plvn_crawler.pages.visible import visible_text
 from plvn_crawler.text.cleaning import clean
 
@@ -17,7 +18,8 @@ _LONG = 60
 
 class StrangePage:
     """safe: the title's ancestors; whatever they are called, they hold the article. candidates: for the body, best
-    first. spine: inside the body's element, those that hold more than half of its text; no name cuts them away.
+    first. others: what is known to be other stories. spine: inside the body's element, those that hold more than half
+    of its text; no name cuts them away.
     """
 
     def __init__(self, context: Context) -> None:
@@ -26,7 +28,12 @@ class StrangePage:
         self.place = {element: number for number, element in enumerate(self.elements)}
         self.safe: frozenset[Element] = frozenset()
         self.candidates: list[Element] = []
+        self.others = Others()
         self.spine: frozenset[Element] = frozenset()
+
+    def own(self, low: int, high: int) -> list[Element]:
+        """The elements between two places, other stories left out."""
+        return [element for element in self.elements[low:high] if element not in self.others.inside]
 
     def text_after(self, place: int, root: Element, otherwise: int) -> int:
         """The place of the first paragraph of some length behind a place."""
