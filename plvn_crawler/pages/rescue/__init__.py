@@ -13,6 +13,7 @@ from plvn_crawler.pages import wording
 from plvn_crawler.pages.related import heading_candidates
 from plvn_crawler.pages.rescue import around, bylines, density, others, sections, titles
 from plvn_crawler.pages.rescue.doubting import says_article, why_none
+from plvn_crawler.pages.rescue.edges import trim
 from plvn_crawler.pages.rescue.frames import made_plain
 from plvn_crawler.pages.rescue.hints import in_noise, name_of, rough
 from plvn_crawler.pages.rescue.opinion import agreement, better_root, second_opinion
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "READER", "Found", "agreement", "better_root", "better_text", "box_headings", "find", "name_of", "paragraphs",
-    "says_article", "second_opinion", "why_none",
+    "says_article", "second_opinion", "trim", "why_none",
 ]  # fmt: skip
 
 READER = "rescue@4"

@@ -1,0 +1,156 @@
+"""What of a strange page's blocks is no text although it stands with it: rows of controls and labels above the first
+sentence, and what is left behind the last one once boxes and names are taken away.
+
+The form tells, as no template of these papers is known: no sentence, few words, nothing but links, pieces of several
+elements glued together.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from plvn_crawler.pages.blocks import DataTable, Foot, Paragraph, Picture, Related
+from plvn_crawler.pages.rescue.others import is_sentence
+from plvn_crawler.text import dates
+
+if TYPE_CHECKING:
+    from plvn_crawler.pages.blocks import Block
+    from plvn_crawler.pages.context import Context
+    from plvn_crawler.pages.parts import Parts
+
+_LONGEST_CONTROL = 120
+_LONGEST_LABEL = 70
+_LONGEST_IMPRINT = 400
+_A_TEXT = 80
+_MOST_LINES = 12
+_FEW_WORDS = 3
+_PLATFORM = r"google(?:\s*news)?|facebook|fanpage|zalo|twitter|youtube|tiktok|instagram|telegram|app\s*store|viber"
+_GLUED_PLATFORM = re.compile(rf"(?i:^(?:{_PLATFORM}|email|print|share|tweet|in))(?=[A-ZÀ-ỸĐ])")
+_LINKED = re.compile(r"<a [^<>]*>[^<>]*(?:<(?:em|strong)>[^<>]*</(?:em|strong)>)?[^<>]*</a>|</?(?:em|strong)>")
+_BETWEEN_LINKS = re.compile(r"^[\W_]*$")
+_COUNT = re.compile(
+    r"(?i)^\W*(?:(?:số )?(?:lượt|lần) (?:xem|đọc|truy cập|tải|thích)|(?:đã )?xem|views?|hits?|đọc|bình luận|đánh giá|"
+    r"điểm(?: trung bình)?|số phiếu)\s*:?\s*\(?[\d.,/ ]+\)?(?: (?:lượt|lần|phiếu|điểm|views?).{0,20})?$|"
+    r"^\W*[\d.,]+\s*(?:lượt|lần|views?|bình luận|comments?|thích|likes?|chia sẻ|shares?)\b.{0,20}$"
+)
+_ARROW = re.compile(r"^[<‹«←◄]\s*\S.{0,60}$|^\S.{0,60}\s[>›»→►]+$")
+_TAGGED = re.compile(r"(?i)^\W*(?:từ khóa|từ khoá|tags?|thẻ|nhãn|chủ đề|labels?|keywords?|xem thêm về)(?: bài viết)?\s*:")
+_LABELLED = re.compile(
+    r"(?i)^\W*(?:chuyên mục|danh mục|thể loại|chủ đề|viết bởi|đăng bởi|được đăng|ngày đăng|cập nhật|nguồn|số lượt xem|"
+    r"lượt xem|tác giả|người đăng|chi tiết|phản hồi)\b"
+)
+_IMPRINT = re.compile(r"(?i)\bcopyright\b|©|\bgiấy phép\b.{0,40}\bsố\b|\bbản quyền\b.{0,30}\b(?:thuộc|©|\d{4})")
+_CALL = re.compile(
+    r"(?i)\b(?:theo dõi|tham gia|tải|cài(?: đặt)?|quét mã|đăng ký|follow|like|bấm|nhấn|truy cập|kết nối|ủng hộ)\b"
+)
+_ON = re.compile(rf"(?i)\b(?:{_PLATFORM}|ứng dụng|nhận (?:tin|thư|bản tin)|kênh)\b")
+_OF_READERS = re.compile(
+    r"(?i)^\W*(?:(?:mọi |các )?(?:ý kiến|bình luận|phản hồi|nhận xét)\b.{0,60}\b(?:kiểm duyệt|hiển thị|phê duyệt|xét duyệt|"
+    r"biên tập|quan điểm|chịu trách nhiệm)|(?:bạn|quý vị|độc giả) (?:cần|phải|vui lòng|hãy) đăng nhập|"
+    r"vui lòng (?:đăng nhập|nhập|viết)|(?:hãy )?(?:là người|trở thành người) đầu tiên|chưa có bình luận|"
+    r"(?:email|thư điện tử) của bạn sẽ không|gửi bình luận|viết bình luận|để lại (?:bình luận|một bình luận|phản hồi))"
+)
+
+
+def trim(context: Context, parts: Parts) -> None:
+    """Controls and labels off both ends of the text, and rows of glued controls anywhere in it."""
+    blocks = [block for block in parts.blocks if not (isinstance(block, Paragraph) and _is_glued(block))]
+    blocks = _without_start(blocks)
+    blocks = _without_end(blocks)
+    if context.notes is not None:
+        left = {id(block) for block in blocks}
+        for block in parts.blocks:
+            if isinstance(block, Paragraph) and id(block) not in left:
+                context.notes.cut("at the edge", block.text)
+    parts.blocks = blocks
+
+
+def _is_prose(block: Block) -> bool:
+    if isinstance(block, DataTable):
+        return True
+    return isinstance(block, Paragraph) and (is_sentence(block.text) or len(block.text) >= _A_TEXT)
+
+
+def _is_glued(block: Paragraph) -> bool:
+    words = block.text
+    if len(words) > _LONGEST_CONTROL or block.wrap is not None or block.tag != "p":
+        return False
+    return _GLUED_PLATFORM.match(words) is not None or any(map(_is_two_words, words.split()))
+
+
+def _is_two_words(word: str) -> bool:
+    """A small letter before a capital one, in a word with Vietnamese letters: two elements without a blank. Names that
+    are written so, iPhone or VnExpress, have none.
+    """
+    if word.isascii():
+        return False
+    return any(one.islower() and other.isupper() for one, other in pairwise(word))
+
+
+def _without_start(blocks: list[Block]) -> list[Block]:
+    """Above the first sentence only headings, bold lines and what opens one stay."""
+    first = next((number for number, block in enumerate(blocks) if _is_prose(block)), None)
+    if first is None or first > _MOST_LINES or sum(map(_is_prose, blocks)) < 2:  # noqa: PLR2004 - not a lone line
+        return blocks
+    kept = [block for block in blocks[:first] if not (isinstance(block, Paragraph) and _is_control(block))]
+    return kept + blocks[first:]
+
+
+def _is_control(block: Paragraph) -> bool:
+    words = block.text
+    if block.tag != "p" or len(words) > _LONGEST_CONTROL or words[-1] in ".!?…:;,”\"'" or block.says_caption:
+        return False
+    if _is_linked(block) or _COUNT.match(words) or _ARROW.match(words) or _LABELLED.match(words):
+        return True
+    if dates.read(words) is not None and len(words) <= _LONGEST_LABEL and not block.bold:
+        return True
+    return not block.bold and (("|" in words or "[" in words) or words.count(" ") < _FEW_WORDS)
+
+
+def _is_linked(block: Paragraph) -> bool:
+    """Whether the line is nothing but links and signs between them."""
+    return "<a " in block.html and _BETWEEN_LINKS.match(_LINKED.sub("", block.html)) is not None
+
+
+def _without_end(blocks: list[Block]) -> list[Block]:
+    blocks = list(blocks)
+    behind = False
+    for number in range(len(blocks) - 1, -1, -1):
+        block = blocks[number]
+        if isinstance(block, Picture):
+            break
+        if isinstance(block, Related | Foot):
+            continue
+        if not isinstance(block, Paragraph):
+            break
+        behind = any(isinstance(other, Related | Foot) for other in _back_to_prose(blocks, number))
+        if not _is_left_over(block, behind=behind) or sum(isinstance(other, Paragraph) for other in blocks) == 1:
+            break
+        del blocks[number]
+    return blocks
+
+
+def _back_to_prose(blocks: list[Block], number: int) -> list[Block]:
+    """The blocks between the last sentence before a place and that place."""
+    for before in range(number - 1, -1, -1):
+        if _is_prose(blocks[before]):
+            return blocks[before + 1 : number]
+    return []
+
+
+def _is_left_over(block: Paragraph, *, behind: bool) -> bool:
+    """Whether the last line is no text. behind: a box or the byline stands between it and the last sentence."""
+    words = block.text
+    if _IMPRINT.search(words) and len(words) <= _LONGEST_IMPRINT:
+        return True
+    if len(words) > 2 * _LONGEST_CONTROL:
+        return False
+    if _OF_READERS.match(words) or (_TAGGED.match(words) and not is_sentence(words)):
+        return True
+    if len(words) > _LONGEST_CONTROL:
+        return False
+    if _COUNT.match(words) or _ARROW.match(words) or _is_linked(block) or (_CALL.search(words) and _ON.search(words)):
+        return True
+    return not is_sentence(words) and (block.tag == "h3" or (behind and len(words) <= _LONGEST_LABEL))
