@@ -209,7 +209,7 @@ def _rescued(context: Context, found: Found) -> Parts:
     from plvn_crawler.pages import rescue  # noqa: PLC0415 - as above
 
     parts = Parts(title=found.title, lead=found.lead)
-    parts.dates = read_dates(context, found.date, "rescue: near the title")
+    parts.dates = read_dates(context, found.date, "rescue: near the title", rough=True)
     parts.authors, parts.source = found.authors, found.source
     parts.tags = found.tags
     parts.breadcrumbs = found.breadcrumbs

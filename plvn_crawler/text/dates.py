@@ -65,6 +65,8 @@ _AGO = re.compile(r"(?<!\w)(\d{1,3})\s*(giây|phút|giờ|tiếng|ngày|tuần)\
 _AGO_UNITS = {"giây": "seconds", "phút": "minutes", "giờ": "hours", "tiếng": "hours", "ngày": "days", "tuần": "weeks"}
 _NAMED_DAY = re.compile(r"(?<!\w)(hôm nay|hôm qua|hôm kia|vừa xong)(?!\w)", re.IGNORECASE)
 _NAMED_DAYS = {"hôm nay": 0, "hôm qua": 1, "hôm kia": 2, "vừa xong": 0}
+_BETWEEN = re.compile(r"\s*[|•·]\s*|\s+[-–—/]\s+(?=\D)|\s+[-–—/]\s+(?=\d+\s+[a-zà-ỹ])|(?<=\d)\s*;\s*")
+"""What parts a row of a page's head: bars, dots, dashes between blanks."""
 _WORDS_AROUND = 6
 """A byline may share the date's line, "Thu Hà - 07/03/2026 08:47"; more words than that are prose."""
 
@@ -81,6 +83,15 @@ def read(text: str | None, fetched_at: str | None = None) -> str | None:
     if not words or len(words) > LONGEST:
         return None
     return _read(words, fetched_at or "")
+
+
+def read_row(text: str, fetched_at: str | None = None) -> str | None:
+    """The same of a row that tells other things beside it: "Chuyên mục: Văn hóa | 26/02/2018 19:30 - 12 bình luận"."""
+    whole = read(text, fetched_at)
+    if whole is not None or len(text) > LONGEST * 4:
+        return whole
+    told = (read(part, fetched_at) for part in _BETWEEN.split(clean(text)))
+    return next((moment for moment in told if moment is not None), None)
 
 
 @lru_cache(maxsize=512)

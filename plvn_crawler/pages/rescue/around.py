@@ -39,6 +39,7 @@ _DATE_QUICK = re.compile(
     r"(?i)\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|\d{4}-\d{2}-\d{2}|(?:tháng|thg|th)\.?\s*\w+.{0,12}\d{4}|"
     r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z.]*.{1,6}\d{4}"
 )
+_SAYS_PUBLISHED = re.compile(r"(?i)^\W*(?:bài viết )?(?:được )?(?:đăng|cập nhật|ngày đăng|xuất bản|posted|published)\b")
 _AGO = re.compile(r"(?i)\d\s*(?:giây|phút|giờ|tiếng|ngày|tuần)\s+trước\W*$|^\W*hôm (?:nay|qua)")
 _TAG_HINT = re.compile(
     r"(?i)(?:^|[-_\s])tags?(?:$|[-_\s])|tag-?_?(?:list|detail|item|box|news)|list-?_?tags?|keyword|tu-?khoa|tagdetail"
@@ -131,13 +132,29 @@ def _date_line(page: StrangePage, title: Element | None, root: Element) -> Eleme
                 words = visible_text(element, 200) if len(element) <= 6 else element.text or ""
                 if element.tag == "time" and dates.read(element.get("datetime")) is not None:
                     return element
-                if len(words) < 200 and _DATE_QUICK.search(words) and dates.read(words) is not None:
+                if len(words) < 200 and _DATE_QUICK.search(words) and dates.read_row(words) is not None:
                     best = element
                     if len(element) == 0 or element.tag == "time":
                         return element
         if best is not None:
             return best
-    return next((element for element in page.own(middle, text) if _is_ago(page, element)), None)
+    ago = next((element for element in page.own(middle, text) if _is_ago(page, element)), None)
+    return ago if ago is not None else _behind(page, root)
+
+
+def _behind(page: StrangePage, root: Element) -> Element | None:
+    """The date in the line that closes a post: "Đăng trong Sức khỏe ngày 18/05/2023"."""
+    last = page.place[root] + sum(1 for _ in root.iter())
+    around = page.safe.union(root.iterancestors(), [root])
+    for element in page.own(last, last + _NEAR):
+        if element.tag not in LINE_TAGS or in_comments(element, around) or in_noise(element, around):
+            continue
+        if element.tag == "time" and dates.read(element.get("datetime")) is not None:
+            return element
+        words = visible_text(element, _LONGEST_ROW)
+        if _SAYS_PUBLISHED.match(words) and dates.read_row(words) is not None:
+            return element
+    return None
 
 
 def _is_ago(page: StrangePage, element: Element) -> bool:
