@@ -98,8 +98,8 @@ def _is_midnight(iso: str) -> bool:
 
 
 def _seven_hours_off(one: str, other: str) -> bool:
-    """Whether a template calls its local time UTC, or the other way round. A day without a time of day, which is read as
-    midnight, cannot tell.
+    """Whether a template calls its local time UTC, or the other way round. A day without a time of day, which is
+    read as midnight, cannot tell.
     """
     if one[:10] == other[:10] and _is_midnight(other):
         return False

@@ -69,8 +69,16 @@ def find(context: Context) -> Found | None:
     page.safe = frozenset(title_element.iterancestors()) if title_element is not None else frozenset()
     page.others = others.find(page)
     root = density.body(page, title_element)
-    if not title and root is not None:
-        title, title_element = titles.line_above(page, root)
+    other = None
+    if root is not None:
+        other = titles.better(page, title, title_element, root) if title else titles.line_above(page, root)
+    if other is not None and root is not None:
+        title, title_element = other
+        if title_element is not None:
+            page.safe = frozenset(title_element.iterancestors())
+            page.others = others.find(page)
+        again = density.body(page, title_element)
+        root = again if again is not None else root
     if not title:
         return None
     empty = root is None
@@ -81,6 +89,7 @@ def find(context: Context) -> Found | None:
     found = Found(title, root, rough, page.candidates, others=page.others, spine=page.spine, empty=empty)
     lead, lead_element = around.lead(page, title_element, root, title)
     found.lead = lead
+    found.excluded.update(dict.fromkeys(page.beside, "aside"))
     for element, why in ((title_element, "title"), (lead_element, "lead")):
         if element is not None:
             found.excluded[element] = why

@@ -21,7 +21,7 @@ from plvn_crawler.pages.rescue.hints import (
     is_noise_by_tag,
     link_share,
 )
-from plvn_crawler.pages.visible import BLOCK_TAGS, all_text, inner_link, visible_text
+from plvn_crawler.pages.visible import BLOCK_TAGS, all_text, holds, inner_link, visible_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,11 +37,13 @@ _TEXT_TAGS = frozenset(
 _INLINE = frozenset({"b", "strong", "i", "em", "span", "font", "u", "sup", "sub", "mark"})
 _COMMENT_TAGS = frozenset({"h2", "h3", "h4", "h5", "div", "p", "span", "strong", "b"})
 _MINOR_TAGS = frozenset({"li", "span", "h2", "h3"})
+_FRAMES = frozenset({"div", "section", "header", "footer", "main", "ul", "table", "center", "aside"})
 _CANDIDATES = 6
 _MORE = 1.25
 _MORE_WITH_LEAD = 1.6
 """How much more running text the parent must hold to be the body: a parent that holds the title holds the lead too."""
 _STEPS_UP = 8
+_STEPS_UP_ALIKE = 12
 _LONGEST_IMPRINT = 200
 _FEW_CHARACTERS = 400
 _A_LEAD = 150
@@ -73,6 +75,12 @@ def body(page: StrangePage, title: Element | None) -> Element | None:
             weighed, root = whole, other
     if root is None:
         return _hinted(page)
+    if root.tag == "body":
+        page.beside = frozenset(
+            child
+            for child in root
+            if child.tag in _FRAMES and not weighed.words_in.get(child) and not holds(child, "img")
+        )
     page.candidates = [element for element in weighed.ranked if element.tag != "body"]
     most = weighed.words_in.get(root, 0) / 2
     page.spine = frozenset(element for element in root.iterdescendants() if weighed.words_in.get(element, 0) > most)
@@ -105,11 +113,12 @@ def _densities(
 ) -> tuple[dict[Element, float], dict[Element, int]]:
     """For every element that holds running text: its score, and the characters of text in it."""
     after = page.place.get(title, 0) if title is not None else 0
+    titled = frozenset(title.iter()) if title is not None else frozenset()
     scores: dict[Element, float] = {}
     words_in: dict[Element, int] = {}
     for element in page.elements:
         tag = str(element.tag)
-        if tag not in _TEXT_TAGS and "-" not in tag:
+        if (tag not in _TEXT_TAGS and "-" not in tag) or element in titled:
             continue
         length = _own_words(element)
         if length < (60 if tag in _MINOR_TAGS else SHORT) or element in noise or _is_imprint(element, length):
@@ -214,16 +223,27 @@ def _pieces(element: Element) -> int:
     return 1 + breaks // 2
 
 
+def _is_cut(part: Element, words_in: dict[Element, int]) -> bool:
+    """Whether others beside an element, called and tagged as it is, hold text as well: pieces of one text."""
+    name = (part.get("class") or "").split()[:1]
+    return any(
+        words_in.get(near) and near.tag == part.tag and (near.get("class") or "").split()[:1] == name
+        for near in (*part.itersiblings(), *part.itersiblings(preceding=True))
+    )
+
+
 def _widened(best: Element, words_in: dict[Element, int], title: Element | None) -> Element:
     """A body cut into pieces (sections, a frame a paragraph, advertisements between parts) is what holds them all:
     the highest ancestor that still adds much text to what lies below it.
     """
     above_title = frozenset(title.iterancestors()) if title is not None else frozenset()
-    current = best
-    for ancestor in islice(best.iterancestors(), _STEPS_UP):
-        if ancestor.tag in {"body", "html"}:
+    current = below = best
+    for step, ancestor in enumerate(islice(best.iterancestors(), _STEPS_UP_ALIKE)):
+        if ancestor.tag == "html":
             break
-        more = _MORE_WITH_LEAD if ancestor in above_title else _MORE
-        if words_in.get(ancestor, 0) >= more * words_in.get(current, 0):
+        more = _MORE_WITH_LEAD if ancestor in above_title or ancestor.tag == "body" else _MORE
+        far = step >= _STEPS_UP or ancestor.tag == "body"
+        if words_in.get(ancestor, 0) >= more * words_in.get(current, 0) and (not far or _is_cut(below, words_in)):
             current = ancestor
+        below = ancestor
     return current

@@ -36,7 +36,9 @@ _COUNT = re.compile(
     r"^\W*[\d.,]+\s*(?:lượt|lần|views?|bình luận|comments?|thích|likes?|chia sẻ|shares?)\b.{0,20}$"
 )
 _ARROW = re.compile(r"^[<‹«←◄]\s*\S.{0,60}$|^\S.{0,60}\s[>›»→►]+$")
-_TAGGED = re.compile(r"(?i)^\W*(?:từ khóa|từ khoá|tags?|thẻ|nhãn|chủ đề|labels?|keywords?|xem thêm về)(?: bài viết)?\s*:")
+_TAGGED = re.compile(
+    r"(?i)^\W*(?:từ khóa|từ khoá|tags?|thẻ|nhãn|chủ đề|labels?|keywords?|xem thêm về)(?: bài viết)?\s*:"
+)
 _LABELLED = re.compile(
     r"(?i)^\W*(?:chuyên mục|danh mục|thể loại|chủ đề|viết bởi|đăng bởi|được đăng|ngày đăng|cập nhật|nguồn|số lượt xem|"
     r"lượt xem|tác giả|người đăng|chi tiết|phản hồi)\b"
@@ -47,8 +49,8 @@ _CALL = re.compile(
 )
 _ON = re.compile(rf"(?i)\b(?:{_PLATFORM}|ứng dụng|nhận (?:tin|thư|bản tin)|kênh)\b")
 _OF_READERS = re.compile(
-    r"(?i)^\W*(?:(?:mọi |các )?(?:ý kiến|bình luận|phản hồi|nhận xét)\b.{0,60}\b(?:kiểm duyệt|hiển thị|phê duyệt|xét duyệt|"
-    r"biên tập|quan điểm|chịu trách nhiệm)|(?:bạn|quý vị|độc giả) (?:cần|phải|vui lòng|hãy) đăng nhập|"
+    r"(?i)^\W*(?:(?:mọi |các )?(?:ý kiến|bình luận|phản hồi|nhận xét)\b.{0,60}\b(?:kiểm duyệt|hiển thị|phê duyệt|"
+    r"xét duyệt|biên tập|quan điểm|chịu trách nhiệm)|(?:bạn|quý vị|độc giả) (?:cần|phải|vui lòng|hãy) đăng nhập|"
     r"vui lòng (?:đăng nhập|nhập|viết)|(?:hãy )?(?:là người|trở thành người) đầu tiên|chưa có bình luận|"
     r"(?:email|thư điện tử) của bạn sẽ không|gửi bình luận|viết bình luận|để lại (?:bình luận|một bình luận|phản hồi))"
 )
@@ -92,7 +94,7 @@ def _is_two_words(word: str) -> bool:
 def _without_start(blocks: list[Block]) -> list[Block]:
     """Above the first sentence only headings, bold lines and what opens one stay."""
     first = next((number for number, block in enumerate(blocks) if _is_prose(block)), None)
-    if first is None or first > _MOST_LINES or sum(map(_is_prose, blocks)) < 2:  # noqa: PLR2004 - not a lone line
+    if first is None or first > _MOST_LINES or sum(map(_is_prose, blocks)) < 2:
         return blocks
     kept = [block for block in blocks[:first] if not (isinstance(block, Paragraph) and _is_control(block))]
     return kept + blocks[first:]

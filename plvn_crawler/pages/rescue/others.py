@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from plvn_crawler.pages import wording
 from plvn_crawler.pages.rescue.hints import NAME
@@ -32,6 +33,8 @@ _MOST_BESIDE = 40
 _FEWEST = 2
 _FEWEST_FLAT = 3
 _MOST_HEADING = 60
+_MOST_OF_A_CARD = 4
+_LONGEST_BUTTON = 25
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "dt"})
 _OWN_LINE = frozenset({*BLOCK_TAGS, "table", "dl", "a-block"})
 _UNSEEN = wording.SKIPPED_TAGS - {"nav", "form"}
@@ -105,6 +108,9 @@ class _Reader:
             else:
                 self._enter(node, waiting)
         self._end_line()
+        for element, (low, high) in self.found.spans.items():
+            if element.tag in _HEADINGS and high - low == 1 and self._heads_a_card(low):
+                self.found.lines[low].headline = self.found.lines[low].words
         for line in self.found.lines:
             self.found.headlines.append(self.found.headlines[-1] + bool(line.headline))
         return self.found
@@ -157,6 +163,20 @@ class _Reader:
         line.goes_on = bool(_GOES_ON.match(behind)) and len(behind) > _MOST_BESIDE
         if self._is_headline(told, before, line.link):
             line.headline = told
+
+    def _heads_a_card(self, number: int) -> bool:
+        """A heading without a link whose story is led to by a button below it: "Xem", "Đọc tiếp"."""
+        if self.found.lines[number].link is not None:
+            return False
+        for line in self.found.lines[number + 1 : number + _MOST_OF_A_CARD]:
+            if line.headline:
+                return False
+            if line.link is not None and len(line.words) <= _LONGEST_BUTTON and not line.beside:
+                address = self._house.address(line.link)
+                return (
+                    address is not None and self._house.may_be_story(address) and urlsplit(address).path.count("-") > 1
+                )
+        return False
 
     def _is_headline(self, words: str, before: str, link: Element | None) -> bool:
         address = self._house.address(link) if link is not None else None

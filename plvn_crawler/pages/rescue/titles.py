@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from plvn_crawler.pages.head import without_site_name
-from plvn_crawler.pages.rescue.hints import called, in_noise
+from plvn_crawler.pages.rescue.hints import LEAD_HINT, called, in_noise
 from plvn_crawler.pages.rescue.opinion import agreement
 from plvn_crawler.pages.visible import holds, inner_link, visible_text
 from plvn_crawler.text import dates
@@ -25,6 +26,8 @@ _SHORTEST_TITLE = 20
 _LONGEST_NAME_OF_A_PAPER = 40
 _PAPER = re.compile(r"(?i)^(?:báo|tạp chí|đài|cổng thông tin|trang thông tin)\s+(?!cáo|động|hiệu|chí|hại|lũ|bão)")
 _SHORTEST_HEADING = 15
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
+_FRONT = re.compile(r"(?i)^/?(?:index\.\w+|default\.aspx|home|trang-chu|web/guest)?/?$")
 _NEAR = 30
 _FEW_INSIDE = 2
 _LONGEST_HEADING = 400
@@ -35,7 +38,11 @@ def title(page: StrangePage) -> tuple[str, Element | None]:
     head = page.context.head
     told = _told(page)
     headings = [(visible_text(element), element) for element in page.context.markup.tagged("h1")]
-    headings = [(words, element) for words, element in headings if words and len(words) < _LONGEST_HEADING]
+    headings = [
+        (words, element)
+        for words, element in headings
+        if words and len(words) < _LONGEST_HEADING and not _leads_home(page, element)
+    ]
     found = _as_told(headings, told) or _printed(page, told) or _part_of(page, told, headings)
     if found is not None:
         return found
@@ -44,6 +51,39 @@ def title(page: StrangePage) -> tuple[str, Element | None]:
         return good[0]
     named = None if head.meta("og:title") or head.ld("headline") else _named_title(page)
     return named or ((told[0], None) if told else _set_title(page) or ("", None))
+
+
+def _leads_home(page: StrangePage, heading: Element) -> bool:
+    """A heading that is a link to the front page: the name of the paper."""
+    link = inner_link(heading)
+    if link is None:
+        return False
+    url = page.context.house.address(link)
+    return url is not None and _FRONT.match(urlsplit(url).path) is not None and not urlsplit(url).query
+
+
+def better(page: StrangePage, title: str, element: Element | None, root: Element) -> Line | None:
+    """The heading right above the text, where what was found for a title is not on the page, or stands far above and is
+    not what the head tells: the name of a portal, or of the frame of a page.
+    """
+    head = page.context.head
+    if element is None:
+        if head.meta("og:title", "twitter:title") or head.ld("headline"):
+            return None
+        start = max(0, page.text_after(0, root, page.place[root]) - 2 * _NEAR)
+    elif any(fold(title) in fold(name) for name in _told(page)):
+        return None
+    else:
+        start = page.place[element]
+    for node in page.own(start + 1, page.text_after(start, root, page.place[root])):
+        if node.tag not in _HEADINGS or in_noise(node, page.safe):
+            continue
+        words = visible_text(node, _LONGEST_TITLE)
+        link = inner_link(node)
+        own = link is None or page.context.house.address(link) in {None, page.context.url}
+        if len(words) >= _SHORTEST_TITLE and words[-1] != "." and own and not LEAD_HINT.search(called(node)):
+            return words, node
+    return None
 
 
 def _told(page: StrangePage) -> list[str]:
