@@ -30,6 +30,15 @@ _UP_TO = re.compile(
     r"\s*(?:[|•·(\d]|\s[-–]\s|(?:vào|lúc|ngày|đăng|cập nhật|thứ|chủ nhật|on|lượt)\b)"
 )
 """What ends the names on a line that goes on to tell a date."""
+_TITLED = re.compile(
+    r"(?i)^(?:(?:luật sư|bác sĩ|dược sĩ|nhà (?:báo|văn|thơ|giáo|nghiên cứu)|thạc sĩ|tiến sĩ|giáo sư|phó giáo sư|kỹ sư|"
+    r"kiến trúc sư|nhạc sĩ|họa sĩ|nghệ sĩ|thiếu tá|trung tá|thượng tá|đại tá|linh mục|chuyên gia|phóng viên|ctv|"
+    r"(?:pgs|gs|ts|ths|bs|ls|bscki{1,2})\.?)[\s.,-]*)+(?=[A-ZĐ]|[^\x00-\x7f])"
+)
+"""A profession before a name."""
+_ROW_LABELS = frozenset(
+    {"bài viết", "bài", "tác giả", "nội dung", "thực hiện", "phóng viên", "viết bởi", "bài và ảnh", "người viết"}
+)
 _WEEKDAY = re.compile(r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật|cập nhật|ngày|lúc)\b")
 
 
@@ -67,6 +76,11 @@ def _labelled(
             continue
         words = visible_text(element, _LONGEST_DATE_LINE)
         label = _LABEL.match(words)
+        if label is None and len(element) > 1 and fold(visible_text(element[0], 20)).strip(": ") in _ROW_LABELS:
+            names = _names(naming.split_names(visible_text(element[1], LONGEST_NAME))[0])
+            if names:
+                page.context.gave("authors", "rescue: row " + name_of(element))
+                return tuple(names), None
         if label is None or _is_photographer(element):
             continue
         names, origin = naming.split_names(_UP_TO.split(words[label.end() :], maxsplit=1)[0])
@@ -122,9 +136,10 @@ def _says_author(element: Element) -> bool:
 
 
 def _byline(element: Element) -> str:
-    """The words of an author's element; where it links to the author beside other things, the link's."""
-    linked = next((words for link in element.iter("a") if (words := visible_text(link, LONGEST_NAME))), "")
-    return linked if linked and NAME.match(linked) else visible_text(element, 120)
+    """The words of an author's element; where it links to the authors beside other things, the links'."""
+    linked = [words for link in element.iter("a") if (words := visible_text(link, LONGEST_NAME))]
+    names = [words for words in linked if NAME.match(_TITLED.sub("", words)) and not _WEEKDAY.match(fold(words))]
+    return ", ".join(names) if names and names[0] == linked[0] else visible_text(element, 120)
 
 
 def _is_photographer(element: Element) -> bool:
@@ -133,4 +148,8 @@ def _is_photographer(element: Element) -> bool:
 
 
 def _names(names: list[str]) -> list[str]:
-    return [name for name in names if NAME.match(name) and len(name) <= LONGEST_NAME and not _WEEKDAY.match(fold(name))]
+    return [
+        name
+        for name in names
+        if NAME.match(_TITLED.sub("", name)) and len(name) <= LONGEST_NAME and not _WEEKDAY.match(fold(name))
+    ]

@@ -21,19 +21,37 @@ if TYPE_CHECKING:
 _CRUMB_HINT = re.compile(r"(?i)bread-?_?crumb|(?:^|[-_\s])crumbs?(?:$|[-_\s])")
 _CRUMB_TAGS = frozenset({"ul", "ol", "div", "nav", "section", "p", "h2", "h3", "span", "td", "font"})
 _BETWEEN_CRUMBS = re.compile(r"\s*(?:[»›>→/]|\s[-–|]\s)\s*")
+_BETWEEN_CRUMBS_BARE = re.compile(r"\s*[»›>→/|]\s*")
 _ARROW = re.compile(r"[»›>→/]")
+_LABEL = re.compile(
+    r"(?i)(?:^|[|•·/([-]\s*)(?:trong )?(?:chuyên mục|danh mục|thể loại|chủ đề|mục|category|chuyên đề)\s*:\s*"
+)
+_UP_TO = re.compile(r"\s*(?:[|•·(\[,;]|\s[-–—/]\s)\s*")
+_NO_KICKER = re.compile(
+    r"(?i)tin (?:mới|nóng|nổi bật|tức)$|chia sẻ|trang chủ|quay lại|in bài|theo dõi|quảng cáo|bình luận|đăng nhập"
+)
+_KICKER_TAGS = frozenset({"span", "div", "p", "a", "small", "strong", "b", "h4", "h5", "h6"})
+_LONGEST_KICKER = 30
+_NEAR = 40
 _MOST_CRUMBS = 5
 _LONGEST_CRUMBS = 160
 _LONGEST_SECTION = 40
 _HOME = re.compile(r"(?i)^\W*(?:trang chủ|trang nhất|home)\W*$")
 _CATE_HINT = re.compile(
-    r"(?i)(?:^|[-_\s])(?:cate|category|cat|folder|zone|chuyen-?muc|section)(?:$|[-_\s])|cate-?name|parent-?cate"
+    r"(?i)(?:^|[-_\s])(?:cate|category|categories|cat|tax-category|primary-tag|folder|zone|chuyen-?muc|section)(?:$|[-_\s])|cate-?name|parent-?cate"
 )
 
 
 def breadcrumbs(page: StrangePage, title: str, element: Element | None, root: Element) -> tuple[str, ...]:
     """From the section down: the row that is called so, the head, else what stands alone near the title."""
-    return _called_so(page, title) or naming.crumbs_of_head(page.context, title) or _near(page, title, element, root)
+    return (
+        _called_so(page, title)
+        or naming.crumbs_of_head(page.context, title)
+        or _labelled(page, title, element, root)
+        or _near(page, title, element, root)
+        or _behind(page, title, root)
+        or _kicker(page, title, element)
+    )
 
 
 def _called_so(page: StrangePage, title: str) -> tuple[str, ...]:
@@ -46,6 +64,61 @@ def _called_so(page: StrangePage, title: str) -> tuple[str, ...]:
                 page.context.gave("section", "rescue: " + name_of(candidate))
                 return crumbs
     return ()
+
+
+def _labelled(page: StrangePage, title: str, element: Element | None, root: Element) -> tuple[str, ...]:
+    """A line near the title that says so: "Chuyên mục: Pháp luật", with or without a link."""
+    middle = page.place.get(element, page.place[root]) if element is not None else page.place[root]
+    for candidate in page.own(max(0, middle - _NEAR), middle + _NEAR):
+        if candidate.tag not in LINE_TAGS or candidate.tag == "a":
+            continue
+        words = visible_text(candidate, _LONGEST_CRUMBS)
+        label = _LABEL.search(words)
+        if label is None:
+            continue
+        behind = words[label.end() :]
+        linked = [link for link in map(visible_text, candidate.iter("a")) if link and behind.startswith(link)]
+        name = linked[0] if linked else _UP_TO.split(behind, maxsplit=1)[0].strip()
+        if 2 < len(name) <= _LONGEST_SECTION and _is_name(name, title):
+            page.context.gave("section", "rescue: label " + name_of(candidate))
+            return (name,)
+    return ()
+
+
+def _behind(page: StrangePage, title: str, root: Element) -> tuple[str, ...]:
+    """What closes a post: a link that is called a category."""
+    last = page.place[root] + sum(1 for _ in root.iter())
+    for candidate in page.own(page.place[root], last + _NEAR):
+        if candidate.tag != "a" or not (
+            "category" in (candidate.get("rel") or "").split() or _CATE_HINT.search(_around(candidate))
+        ):
+            continue
+        if candidate not in root.iterdescendants() and _is_section_link(page, candidate, title):
+            if _is_of_menu(candidate) and "category" not in (candidate.get("rel") or ""):
+                continue
+            page.context.gave("section", "rescue: behind the text")
+            return (visible_text(candidate),)
+    return ()
+
+
+def _around(link: Element) -> str:
+    above = [node for node, _ in zip(link.iterancestors(), range(2), strict=False)]
+    return " ".join(called(node) for node in (link, *above))
+
+
+def _kicker(page: StrangePage, title: str, element: Element | None) -> tuple[str, ...]:
+    """A short line right above the title, on its own, in the title's frame."""
+    before = element.getprevious() if element is not None else None
+    if before is None or before.tag not in _KICKER_TAGS or before in page.others.inside:
+        return ()
+    words = visible_text(before, _LONGEST_KICKER).strip(" >»/›|")
+    links = list(before.iter("a"))
+    if not 2 < len(words) <= _LONGEST_KICKER or not words[0].isupper() or words[-1] in ".!?:…" or len(links) > 1:
+        return ()
+    if not _is_name(words, title) or _NO_KICKER.search(words):
+        return ()
+    page.context.gave("section", "rescue: above the title")
+    return (words,)
 
 
 def _near(page: StrangePage, title: str, element: Element | None, root: Element) -> tuple[str, ...]:
@@ -78,6 +151,10 @@ def _crumbs(row: Element, title: str) -> tuple[str, ...]:
 
 def _row_of_crumbs(row: Element, title: str) -> tuple[str, ...]:
     """A row without a telling name that leads from the home page down: "Trang chủ » Pháp luật"."""
+    if row.tag in LINE_TAGS and not holds(row, "a"):
+        parts = _BETWEEN_CRUMBS_BARE.split(visible_text(row, _LONGEST_CRUMBS))
+        told = 1 < len(parts) <= _MOST_CRUMBS and _HOME.match(parts[0]) is not None
+        return naming.crumbs(((name, None) for name in parts), title) if told else ()
     links = list(row.iter("a")) if row.tag in _CRUMB_TAGS else []
     if not 1 < len(links) <= _MOST_CRUMBS or not _HOME.match(visible_text(links[0])):
         return ()
@@ -126,7 +203,11 @@ def _is_link_line(element: Element) -> bool:
 
 def _is_section_link(page: StrangePage, link: Element, title: str) -> bool:
     words = visible_text(link)
+    if not 2 < len(words) < _LONGEST_SECTION or not _is_name(words, title) or link in page.others.inside:
+        return False
+    if (link.get("href") or "") == "#":
+        return bool(_CATE_HINT.search(_around(link)))
     url = page.context.house.address(link)
-    if not 2 < len(words) < _LONGEST_SECTION or url is None or not _is_name(words, title):
+    if url is None:
         return False
     return not re.search(r"\d{5,}|/tac-gia/|/author/|/tag/", url) and url.rstrip("/").count("/") >= 3
