@@ -160,7 +160,7 @@ def _by_rescue(context: Context, rules: Rules | None) -> Article | Refused:
         refusal = refusal or choosing.looks_like_listing(context) or "no-article: no title or no text could be found"
         return Refused(context.page.url, refusal, reader)
     parts = _rescued(context, found)
-    opinion = rescue.second_opinion(context, found.root)
+    opinion = rescue.second_opinion(context, found.root, found.others.words())
     confidence = rescue.agreement(" ".join(_body(parts)), opinion)
     other = rescue.better_root(found, opinion, confidence)
     if other is not None:
@@ -170,7 +170,7 @@ def _by_rescue(context: Context, rules: Rules | None) -> Article | Refused:
         confidence = rescue.agreement(" ".join(_body(parts)), opinion)
     if context.notes is not None:
         context.notes.confidence = confidence
-    _give_way(context, parts, opinion, found.others.words())
+    _give_way(context, parts, opinion)
     body = _body(parts)
     words = sum(len(text.split()) for text in body)
     dated = parts.dates.published is not None and words >= _FEWEST_WORDS_DATED
@@ -183,7 +183,7 @@ def _by_rescue(context: Context, rules: Rules | None) -> Article | Refused:
     return _record(context, parts, "rescue" if rules is None else rules.name, reader, rules)
 
 
-def _give_way(context: Context, parts: Parts, opinion: str, others: str) -> None:
+def _give_way(context: Context, parts: Parts, opinion: str) -> None:
     """The text as it is told elsewhere, where the markup gave none or a small part of it, on a page that calls itself
     an article and has a date.
     """
@@ -191,7 +191,7 @@ def _give_way(context: Context, parts: Parts, opinion: str, others: str) -> None
 
     if parts.dates.published is None or not rescue.says_article(context):
         return
-    told = rescue.better_text(context, " ".join(_body(parts)), opinion, others)
+    told = rescue.better_text(context, " ".join(_body(parts)), opinion)
     if told is None:
         return
     context.gave("body", f"rescue: as {told[0]} tells it")

@@ -17,6 +17,8 @@ from plvn_crawler.pages.rescue.hints import (
     link_share,
     name_of,
 )
+from plvn_crawler.pages.rescue.others import is_sentence
+from plvn_crawler.pages.rescue.titles import names_a_paper
 from plvn_crawler.pages.visible import holds, visible_text
 from plvn_crawler.text import dates
 from plvn_crawler.text.captions import LONGEST
@@ -70,10 +72,29 @@ def lead(
             return words, element
         if named is None and _looks_like_lead(element, words, inside=inside):
             named = (words, element)
+    named = named or _between(page, title, root)
     if named is not None:
         page.context.gave("lead", "rescue: " + name_of(named[1]))
         return named
     return _described(page, root, told), None
+
+
+def _between(page: StrangePage, title: Element | None, root: Element) -> tuple[str, Element] | None:
+    """The one sentence or two between the title and the element that holds all the rest of the text."""
+    if title is None or not page.spine:
+        return None
+    holder = max(page.spine, key=lambda element: page.place[element])
+    above = frozenset(holder.iterancestors())
+    if page.place[holder] <= page.place[title] or not any(node is root for node in above):
+        return None
+    found: list[tuple[str, Element]] = []
+    for element in page.own(page.place[title] + 1, page.place[holder]):
+        if element in above or element.tag not in _LEAD_TAGS or any(node.tag in _LEAD_TAGS for node in element):
+            continue
+        words = visible_text(element, _LONGEST_LEAD)
+        if len(words) >= _SHORTEST_LEAD and is_sentence(words) and not in_noise(element, page.safe | above):
+            found.append((words, element))
+    return found[0] if len(found) == 1 and found[0][1] not in page.safe else None
 
 
 def _looks_like_lead(element: Element, words: str, *, inside: bool) -> bool:
@@ -94,6 +115,8 @@ def _described(page: StrangePage, root: Element, told: list[str]) -> str | None:
     """The description, unless it is no more than the beginning of the text."""
     start = fold(next((visible_text(node) for node in root.iter("p") if len(visible_text(node)) > 40), ""))
     for words in told:
+        if len(words) <= 2 * _SHORTEST_LEAD and names_a_paper(words):
+            continue
         if len(words) > _SHORTEST_LEAD and not start.startswith(fold(words).rstrip(".… ")[:80]):
             page.context.gave("lead", "description")
             return words

@@ -19,6 +19,7 @@ _AUTHOR_HINT = re.compile(
     r"(?i)author|(?:^|[-_\s])auth(?:$|[-_\s])|tac-?gia|byline|writer|(?:^|[-_\s])(?:pv|name-?author)(?:$|[-_\s])"
 )
 _SET_APART = re.compile(r"(?i)text-align\s*:\s*right|font-weight\s*:\s*(?:bold|[6-9]00)|strong")
+_FEW_BEHIND = 8
 _LONGEST_DATE_LINE = 120
 _LABEL = re.compile(
     r"(?i)^\W*(?:tác giả(?: bài viết)?|người (?:viết|đăng|gửi)|bài viết|phóng viên|thực hiện|"
@@ -61,10 +62,24 @@ def authors(
         names = _names(names)
         if names:
             page.context.gave("authors", "rescue: " + name_of(element))
-            return tuple(names), source
+            return tuple(dict.fromkeys((*names, *_beside(page, element)))), source
     labelled, origin = _labelled(page, page.elements[start : last + 60], around)
     source = source or origin
     return labelled or _beside_date(page, moment) or _behind(page, root), source
+
+
+def _beside(page: StrangePage, author: Element) -> list[str]:
+    """The names of other authors' links right behind one that is linked."""
+    if next(author.iter("a"), None) is None:
+        return []
+    last = page.place[author] + sum(1 for _ in author.iter())
+    found: list[str] = []
+    for node in page.own(last, last + _FEW_BEHIND):
+        if node.tag == "time" or (node.tag == "a" and not _says_author(node)):
+            break
+        if node.tag == "a":
+            found += _names(naming.split_names(visible_text(node, LONGEST_NAME))[0])
+    return found
 
 
 def _labelled(

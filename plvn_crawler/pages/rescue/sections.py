@@ -77,7 +77,11 @@ def _labelled(page: StrangePage, title: str, element: Element | None, root: Elem
         if label is None:
             continue
         behind = words[label.end() :]
-        linked = [link for link in map(visible_text, candidate.iter("a")) if link and behind.startswith(link)]
+        linked = [
+            link
+            for link in map(visible_text, candidate.iter("a", "b", "strong", "span"))
+            if link and behind.startswith(link)
+        ]
         name = linked[0] if linked else _UP_TO.split(behind, maxsplit=1)[0].strip()
         if 2 < len(name) <= _LONGEST_SECTION and _is_name(name, title):
             page.context.gave("section", "rescue: label " + name_of(candidate))

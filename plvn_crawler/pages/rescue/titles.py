@@ -93,7 +93,7 @@ def _told(page: StrangePage) -> list[str]:
     whole = without_site_name(head.title() or "", site)
     told = (head.meta("og:title"), head.ld("headline"), head.meta("twitter:title"), head.title())
     names = [without_site_name(words, site) for words in told if words]
-    return [words for words in names if fold(words) != fold(site) and not (words == whole and _names_a_paper(words))]
+    return [words for words in names if fold(words) != fold(site) and not (words == whole and names_a_paper(words))]
 
 
 def _as_told(headings: list[Line], told: list[str]) -> Line | None:
@@ -142,7 +142,7 @@ def _part_of(page: StrangePage, told: list[str], headings: list[tuple[str, Eleme
     return None
 
 
-def _names_a_paper(words: str) -> bool:
+def names_a_paper(words: str) -> bool:
     """A title element that says no more than the name of the paper."""
     return len(words) <= _LONGEST_NAME_OF_A_PAPER and bool(_PAPER.match(words))
 

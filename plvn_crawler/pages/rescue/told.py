@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 _FEWEST_WORDS = 60
 _FAR_SHORTER = 0.5
-_MOSTLY = 0.8
 _NEXT_TO_NOTHING = 25
 _A_PARAGRAPH = 60
 _MOST_CHARACTERS = 2_000_000
@@ -26,10 +25,9 @@ _CAPTION = re.compile(r"(?is)<figcaption\b.*?</figcaption>|<(script|style)\b.*?<
 _TAG = re.compile(r"<[^<>]{1,2000}>")
 
 
-def better_text(context: Context, ours: str, opinion: str, others: str) -> tuple[str, str] | None:
+def better_text(context: Context, ours: str, opinion: str) -> tuple[str, str] | None:
     """What is told of the text beside the markup, or by the second opinion, with its source, where ours is far shorter.
     An opinion that holds all of ours may have taken readers' comments with it: it counts where ours is next to nothing.
-    others: the words of other stories on the page; an opinion that is mostly these is none.
     """
     told = _text_of_data(context)
     if _is_long(told) and len(ours.split()) < _FAR_SHORTER * len(told.split()):
@@ -38,8 +36,6 @@ def better_text(context: Context, ours: str, opinion: str, others: str) -> tuple
     if not _is_long(opinion) or len(ours.split()) >= _FAR_SHORTER * len(opinion.split()):
         return None
     theirs = Counter(opinion.lower().split())
-    if (theirs & Counter(others.lower().split())).total() > _MOSTLY * theirs.total():
-        return None
     known = Counter(ours.lower().split())
     shared = (known & theirs).total()
     missed = known.total() < _NEXT_TO_NOTHING or shared < _FAR_SHORTER * known.total()
