@@ -59,6 +59,7 @@ _OF_READERS = re.compile(
 def trim(context: Context, parts: Parts) -> None:
     """Controls and labels off both ends of the text, and rows of glued controls anywhere in it."""
     blocks = [block for block in parts.blocks if not (isinstance(block, Paragraph) and _is_glued(block))]
+    blocks = [block for number, block in enumerate(blocks) if not _is_ornament(blocks, number)]
     blocks = _without_start(blocks)
     blocks = _without_end(blocks)
     if context.notes is not None:
@@ -67,6 +68,15 @@ def trim(context: Context, parts: Parts) -> None:
             if isinstance(block, Paragraph) and id(block) not in left:
                 context.notes.cut("at the edge", block.text)
     parts.blocks = blocks
+
+
+def _is_ornament(blocks: list[Block], number: int) -> bool:
+    """A star or the like right above a sub-head."""
+    block = blocks[number]
+    if not isinstance(block, Paragraph) or any(sign.isalnum() for sign in block.text):
+        return False
+    behind = blocks[number + 1] if number + 1 < len(blocks) else None
+    return isinstance(behind, Paragraph) and behind.tag == "h3"
 
 
 def _is_prose(block: Block) -> bool:

@@ -22,11 +22,14 @@ if TYPE_CHECKING:
 _DOUBTFUL = 0.6
 _DEEPEST_ASKED = 60
 _MOST_ASKED = 8000
+_LONGEST_LABEL = 30
+_MOST_LABELS = 0.5
 
 
 def second_opinion(context: Context, root: Element, others: str) -> str:
     """What trafilatura takes for the text, without the lines of other stories (others: their words); nothing where it
     fails or is missing, and it is not asked about a page out of all measure, on which it may work for many seconds.
+    Where most lines are labels it has given the whole page back, menus included, and that is no opinion.
     """
     depth = sum(1 for _ in root.iterancestors())
     if context.markup.rebuilt or depth > _DEEPEST_ASKED or context.markup.count > _MOST_ASKED:
@@ -40,7 +43,9 @@ def second_opinion(context: Context, root: Element, others: str) -> str:
     except Exception:  # noqa: BLE001 - a second opinion that fails is no opinion
         return ""
     known = fold(others)
-    return "\n".join(line for line in told.split("\n") if fold(line).strip("-# ") not in known or not line.strip())
+    lines = [line for line in told.split("\n") if line.strip() and fold(line).strip("-# ") not in known]
+    short = sum(len(line) <= _LONGEST_LABEL and "|" not in line for line in lines)
+    return "\n".join(lines) if short <= _MOST_LABELS * len(lines) else ""
 
 
 def better_root(found: Found, opinion: str, confidence: float) -> Element | None:
