@@ -12,8 +12,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from plvn_crawler.pages.blocks import DataTable, Foot, Paragraph, Picture, Related
+from plvn_crawler.pages.rescue.hints import IMPRINT, LONGEST_NAME, NAME
 from plvn_crawler.pages.rescue.others import is_sentence
 from plvn_crawler.text import dates
+from plvn_crawler.text.cleaning import fold
 
 if TYPE_CHECKING:
     from plvn_crawler.pages.blocks import Block
@@ -26,6 +28,7 @@ _LONGEST_IMPRINT = 400
 _A_TEXT = 80
 _MOST_LINES = 12
 _FEW_WORDS = 3
+_LITTLE = 0.25
 _PLATFORM = r"google(?:\s*news)?|facebook|fanpage|zalo|twitter|youtube|tiktok|instagram|telegram|app\s*store|viber"
 _GLUED_PLATFORM = re.compile(rf"(?i:^(?:{_PLATFORM}|email|print|share|tweet|in))(?=[A-ZÀ-ỸĐ])")
 _LINKED = re.compile(r"<a [^<>]*>[^<>]*(?:<(?:em|strong)>[^<>]*</(?:em|strong)>)?[^<>]*</a>|</?(?:em|strong)>")
@@ -60,7 +63,8 @@ def trim(context: Context, parts: Parts) -> None:
     """Controls and labels off both ends of the text, and rows of glued controls anywhere in it."""
     blocks = [block for block in parts.blocks if not (isinstance(block, Paragraph) and _is_glued(block))]
     blocks = [block for number, block in enumerate(blocks) if not _is_ornament(blocks, number)]
-    blocks = _without_start(blocks)
+    authors = {fold(name) for name in parts.authors}
+    blocks = _up_to_byline(_without_start(blocks, authors), authors)
     blocks = _without_end(blocks)
     if context.notes is not None:
         left = {id(block) for block in blocks}
@@ -98,15 +102,42 @@ def _is_two_words(word: str) -> bool:
     """
     if word.isascii():
         return False
-    return any(one.islower() and other.isupper() for one, other in pairwise(word))
+    return any((one.islower() or one.isdigit()) and other.isupper() for one, other in pairwise(word))
 
 
-def _without_start(blocks: list[Block]) -> list[Block]:
+def _up_to_byline(blocks: list[Block], authors: set[str]) -> list[Block]:
+    """What stands behind the name below the text, where it is little: the site's. Boxes are kept."""
+    prose = [len(block.text) if isinstance(block, Paragraph) and _is_prose(block) else 0 for block in blocks]
+    for number, block in enumerate(blocks):
+        if not isinstance(block, Paragraph) or not _is_byline(block, authors) or not any(prose[:number]):
+            continue
+        if sum(prose[number:]) > _LITTLE * sum(prose[:number]) or any(map(_is_shown, blocks[number:])):
+            continue
+        return blocks[: number + 1] + [other for other in blocks[number:] if not isinstance(other, Paragraph)]
+    return blocks
+
+
+def _is_shown(block: Block) -> bool:
+    return isinstance(block, DataTable) or (isinstance(block, Picture) and bool(block.images and block.captions))
+
+
+def _is_byline(block: Paragraph, authors: set[str]) -> bool:
+    words = block.text.strip("() .-–")
+    if block.tag != "p" or len(words) > LONGEST_NAME:
+        return False
+    return fold(words) in authors or ((block.bold or block.right) and " " in words and NAME.match(words) is not None)
+
+
+def _without_start(blocks: list[Block], authors: set[str]) -> list[Block]:
     """Above the first sentence only headings, bold lines and what opens one stay."""
     first = next((number for number, block in enumerate(blocks) if _is_prose(block)), None)
     if first is None or first > _MOST_LINES or sum(map(_is_prose, blocks)) < 2:
         return blocks
-    kept = [block for block in blocks[:first] if not (isinstance(block, Paragraph) and _is_control(block))]
+    kept = [
+        block
+        for block in blocks[:first]
+        if not isinstance(block, Paragraph) or not (_is_control(block) or fold(block.text.strip("-–|• ")) in authors)
+    ]
     return kept + blocks[first:]
 
 
@@ -155,7 +186,7 @@ def _back_to_prose(blocks: list[Block], number: int) -> list[Block]:
 def _is_left_over(block: Paragraph, *, behind: bool) -> bool:
     """Whether the last line is no text. behind: a box or the byline stands between it and the last sentence."""
     words = block.text
-    if _IMPRINT.search(words) and len(words) <= _LONGEST_IMPRINT:
+    if (_IMPRINT.search(words) or IMPRINT.match(words)) and len(words) <= _LONGEST_IMPRINT:
         return True
     if len(words) > 2 * _LONGEST_CONTROL:
         return False

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from plvn_crawler.pages import wording
 from plvn_crawler.pages.rescue.hints import NAME
@@ -34,12 +33,15 @@ _FEWEST = 2
 _FEWEST_FLAT = 3
 _MOST_HEADING = 60
 _MOST_OF_A_CARD = 4
-_LONGEST_BUTTON = 25
+_LONGEST_CARD_TITLE = 150
+_BUTTON = re.compile(
+    r"(?i)^\W*(?:xem|đọc|chi tiết|read|more|tìm hiểu)"
+    r"(?: (?:thêm|tiếp|ngay|chi tiết|bài|tin|more|toàn bộ)){0,2}\W*$"
+)
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "dt"})
 _OWN_LINE = frozenset({*BLOCK_TAGS, "table", "dl", "a-block"})
 _UNSEEN = wording.SKIPPED_TAGS - {"nav", "form"}
 _SENTENCE_END = re.compile(r"[.!?…]['\"”’)\]]*$")
-_GOES_ON = re.compile(r"^[\s,;:]*[a-zà-ỹ]")
 _OF_A_LIST = re.compile(r"(?i)\b(?:tin|bài|mới|khác|cùng|nhiều|liên quan|chủ đề|nổi bật|đọc|xem|chuyên mục|video|số)\b")
 
 
@@ -108,9 +110,8 @@ class _Reader:
             else:
                 self._enter(node, waiting)
         self._end_line()
-        for element, (low, high) in self.found.spans.items():
-            if element.tag in _HEADINGS and high - low == 1 and self._heads_a_card(low):
-                self.found.lines[low].headline = self.found.lines[low].words
+        for number in range(len(self.found.lines)):
+            self._name_card(number)
         for line in self.found.lines:
             self.found.headlines.append(self.found.headlines[-1] + bool(line.headline))
         return self.found
@@ -160,23 +161,26 @@ class _Reader:
         before = clean("".join(words for words, _ in pieces[:first]))
         behind = whole[len(before) + len(told) :].strip()
         line.beside = len(before) + len(behind)
-        line.goes_on = bool(_GOES_ON.match(behind)) and len(behind) > _MOST_BESIDE
+        line.goes_on = behind.lstrip(" ,;:")[:1].islower() and len(behind) > _MOST_BESIDE
         if self._is_headline(told, before, line.link):
             line.headline = told
 
-    def _heads_a_card(self, number: int) -> bool:
-        """A heading without a link whose story is led to by a button below it: "Xem", "Đọc tiếp"."""
-        if self.found.lines[number].link is not None:
-            return False
-        for line in self.found.lines[number + 1 : number + _MOST_OF_A_CARD]:
-            if line.headline:
-                return False
-            if line.link is not None and len(line.words) <= _LONGEST_BUTTON and not line.beside:
-                address = self._house.address(line.link)
-                return (
-                    address is not None and self._house.may_be_story(address) and urlsplit(address).path.count("-") > 1
-                )
-        return False
+    def _name_card(self, number: int) -> None:
+        """A button that leads on to a story, "Xem", "Đọc tiếp »": its headline is the line without a link above its
+        lead.
+        """
+        button = self.found.lines[number]
+        if button.link is None or button.beside or not _BUTTON.match(button.words):
+            return
+        address = self._house.address(button.link)
+        if address is None or not self._house.may_be_story(address):
+            return
+        for line in reversed(self.found.lines[max(0, number - _MOST_OF_A_CARD) : number]):
+            if line.link is not None:
+                return
+            if _SHORTEST_HEADLINE <= len(line.words) <= _LONGEST_CARD_TITLE and not is_sentence(line.words):
+                line.headline = line.words
+                return
 
     def _is_headline(self, words: str, before: str, link: Element | None) -> bool:
         address = self._house.address(link) if link is not None else None
