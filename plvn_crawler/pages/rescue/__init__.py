@@ -65,6 +65,7 @@ def find(context: Context) -> Found | None:
     """
     made_plain(context.markup)
     page = StrangePage(context)
+    page.others = others.find(page)
     title, title_element = titles.title(page)
     page.safe = frozenset(title_element.iterancestors()) if title_element is not None else frozenset()
     page.others = others.find(page)

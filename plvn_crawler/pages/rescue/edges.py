@@ -11,6 +11,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from plvn_crawler.pages import wording
 from plvn_crawler.pages.blocks import DataTable, Foot, Paragraph, Picture, Related
 from plvn_crawler.pages.rescue.hints import IMPRINT, LONGEST_NAME, NAME
 from plvn_crawler.pages.rescue.others import is_sentence
@@ -35,8 +36,15 @@ _LINKED = re.compile(r"<a [^<>]*>[^<>]*(?:<(?:em|strong)>[^<>]*</(?:em|strong)>)
 _BETWEEN_LINKS = re.compile(r"^[\W_]*$")
 _COUNT = re.compile(
     r"(?i)^\W*(?:(?:số )?(?:lượt|lần) (?:xem|đọc|truy cập|tải|thích)|(?:đã )?xem|views?|hits?|đọc|bình luận|đánh giá|"
-    r"điểm(?: trung bình)?|số phiếu)\s*:?\s*\(?[\d.,/ ]+\)?(?: (?:lượt|lần|phiếu|điểm|views?).{0,20})?$|"
+    r"điểm(?: trung bình)?|số phiếu)\s*:?\s*\(?[\d.,/ ]+\)?(?:\s*\(?[\d.,]*\s*(?:lượt|lần|phiếu|điểm|views?|bình chọn).{0,20})?$|"
     r"^\W*[\d.,]+\s*(?:lượt|lần|views?|bình luận|comments?|thích|likes?|chia sẻ|shares?)\b.{0,20}$"
+)
+_ASKS = re.compile(
+    r"(?i)^\W*(?:bạn (?:thấy|nghĩ|đánh giá|có (?:thấy|hài lòng|thích))|đánh giá|bài viết (?:này )?(?:có )?hữu ích)"
+    r".{0,50}\?$"
+)
+_BACK = re.compile(
+    r"(?i)^\W*(?:quay (?:lại|về)|trở (?:lại|về|lên)|về|lên)\s+(?:trang|chuyên mục|danh sách|đầu|trên)\b.{0,20}$"
 )
 _ARROW = re.compile(r"^[<‹«←◄]\s*\S.{0,60}$|^\S.{0,60}\s[>›»→►]+$")
 _TAGGED = re.compile(
@@ -145,7 +153,7 @@ def _is_control(block: Paragraph) -> bool:
     words = block.text
     if block.tag != "p" or len(words) > _LONGEST_CONTROL or words[-1] in ".!?…:;,”\"'" or block.says_caption:
         return False
-    if _is_linked(block) or _COUNT.match(words) or _ARROW.match(words) or _LABELLED.match(words):
+    if _is_linked(block) or _BACK.match(words) or _COUNT.match(words) or _ARROW.match(words) or _LABELLED.match(words):
         return True
     if dates.read(words) is not None and len(words) <= _LONGEST_LABEL and not block.bold:
         return True
@@ -159,20 +167,30 @@ def _is_linked(block: Paragraph) -> bool:
 
 def _without_end(blocks: list[Block]) -> list[Block]:
     blocks = list(blocks)
-    behind = False
+    heads = False
     for number in range(len(blocks) - 1, -1, -1):
         block = blocks[number]
         if isinstance(block, Picture):
             break
         if isinstance(block, Related | Foot):
+            heads = isinstance(block, Related)
             continue
         if not isinstance(block, Paragraph):
             break
         behind = any(isinstance(other, Related | Foot) for other in _back_to_prose(blocks, number))
-        if not _is_left_over(block, behind=behind) or sum(isinstance(other, Paragraph) for other in blocks) == 1:
+        left = _is_left_over(block, behind=behind) or (heads and _may_head(block))
+        heads = False
+        if not left or sum(isinstance(other, Paragraph) for other in blocks) == 1:
             break
         del blocks[number]
     return blocks
+
+
+def _may_head(block: Paragraph) -> bool:
+    """A line without a sentence right above a box; a name there is the author's."""
+    words = block.text
+    short = len(words) <= _LONGEST_LABEL and not is_sentence(words)
+    return short and (wording.heads_a_box(words) or NAME.match(words) is None)
 
 
 def _back_to_prose(blocks: list[Block], number: int) -> list[Block]:
@@ -190,7 +208,12 @@ def _is_left_over(block: Paragraph, *, behind: bool) -> bool:
         return True
     if len(words) > 2 * _LONGEST_CONTROL:
         return False
-    if _OF_READERS.match(words) or (_TAGGED.match(words) and not is_sentence(words)):
+    if (
+        _OF_READERS.match(words)
+        or _ASKS.match(words)
+        or _BACK.match(words)
+        or (_TAGGED.match(words) and not is_sentence(words))
+    ):
         return True
     if len(words) > _LONGEST_CONTROL:
         return False

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from plvn_crawler.pages import wording
 from plvn_crawler.pages.rescue.hints import NAME
-from plvn_crawler.pages.visible import BLOCK_TAGS, visible_text
+from plvn_crawler.pages.visible import BLOCK_TAGS, holds, visible_text
 from plvn_crawler.text.cleaning import clean, fold
 
 if TYPE_CHECKING:
@@ -86,7 +86,10 @@ class Others:
 
 @dataclass(slots=True)
 class _End:
+    """The end of an element. of_link: what ends is its link, its line may go on."""
+
     element: Element
+    of_link: bool = False
 
 
 class _Reader:
@@ -106,7 +109,7 @@ class _Reader:
             if isinstance(node, str):
                 self._pieces.append((node, self._link))
             elif isinstance(node, _End):
-                self._leave(node.element)
+                self._leave(node)
             else:
                 self._enter(node, waiting)
         self._end_line()
@@ -123,13 +126,13 @@ class _Reader:
         if tag == "br":
             self._end_line()
             return
-        if tag in _OWN_LINE:
+        if tag in _OWN_LINE or (tag == "a" and holds(element, "img")):
             self._end_line()
             self.found.spans[element] = (len(self.found.lines), 0)
             waiting.append(_End(element))
-        elif tag == "a" and self._link is None and element.get("href"):
+        if tag == "a" and self._link is None and element.get("href"):
             self._link = element
-            waiting.append(_End(element))
+            waiting.append(_End(element, of_link=True))
         for child in reversed(element):
             if child.tail:
                 waiting.append(child.tail)
@@ -137,12 +140,12 @@ class _Reader:
         if element.text:
             self._pieces.append((element.text, self._link))
 
-    def _leave(self, element: Element) -> None:
-        if element is self._link:
+    def _leave(self, end: _End) -> None:
+        if end.of_link:
             self._link = None
             return
         self._end_line()
-        self.found.spans[element] = (self.found.spans[element][0], len(self.found.lines))
+        self.found.spans[end.element] = (self.found.spans[end.element][0], len(self.found.lines))
 
     def _end_line(self) -> None:
         pieces, self._pieces = self._pieces, []
@@ -159,7 +162,7 @@ class _Reader:
         line.link = pieces[first][1]
         told = clean("".join(words for words, link in pieces if link is line.link))
         before = clean("".join(words for words, _ in pieces[:first]))
-        behind = whole[len(before) + len(told) :].strip()
+        behind = whole[whole.find(told, len(before)) + len(told) :].strip()
         line.beside = len(before) + len(behind)
         line.goes_on = behind.lstrip(" ,;:")[:1].islower() and len(behind) > _MOST_BESIDE
         if self._is_headline(told, before, line.link):
@@ -279,13 +282,13 @@ def _take(page: StrangePage, lines: Lines, run: list[Element], found: Others) ->
     if not lines_of(lines, run[0])[0].headline:
         return
     before = run[0].getprevious()
-    while before is not None and (before.tag in {"br", "hr"} or not lines_of(lines, before)):
+    while before is not None and (before.tag in {"br", "hr"} or not visible_text(before)):
         before = before.getprevious()
     if before is None or before in page.safe or before in found.runs:
         return
-    told = lines_of(lines, before)
-    if len(told) == 1 and not _is_byline(before, told[0].words) and _may_head(told[0].words, lines, run[-1]):
-        found.runs.update(dict.fromkeys(run, told[0].words))
+    words = visible_text(before, _MOST_HEADING)
+    if words and not _is_byline(before, words) and _may_head(words, lines, run[-1]):
+        found.runs.update(dict.fromkeys(run, words))
         found.headings.add(before)
 
 

@@ -112,7 +112,7 @@ def _printed(page: StrangePage, told: list[str]) -> Line | None:
     """Any line that repeats what is told, one in a menu or a side column only where there is no other."""
     wanted = {fold(name) for name in told if len(name) > 10}
     aside: Line | None = None
-    for element in page.elements:
+    for element in page.own(0, len(page.elements)):
         if (
             element.tag in _TITLE_TAGS
             and len(element) <= 2
@@ -131,7 +131,7 @@ def _part_of(page: StrangePage, told: list[str], headings: list[tuple[str, Eleme
         (visible_text(element, _LONGEST_TITLE), element)
         for tag in ("h2", "h3")
         for element in page.context.markup.tagged(tag)
-        if inner_link(element) is None and not in_noise(element)
+        if inner_link(element) is None and not in_noise(element) and element not in page.others.inside
     ]
     for name in told:
         parts = [
@@ -149,7 +149,7 @@ def names_a_paper(words: str) -> bool:
 
 def _named_title(page: StrangePage) -> tuple[str, Element] | None:
     """The first line without a link that is named a title, on a page whose head tells the paper's name alone."""
-    for element in page.elements:
+    for element in page.own(0, len(page.elements)):
         label = called(element)
         if label != " " and element.tag in _TITLE_TAGS and _TITLE_HINT.search(label):
             words = visible_text(element, 250)
@@ -161,7 +161,7 @@ def _named_title(page: StrangePage) -> tuple[str, Element] | None:
 
 def _set_title(page: StrangePage) -> tuple[str, Element] | None:
     """Where nothing names a title: the first line set in bold or large, as pages of font elements have it."""
-    for element in page.elements:
+    for element in page.own(0, len(page.elements)):
         if element.tag in {"b", "strong", "big"} or (
             element.tag == "font" and (element.get("size") or "")[-1:] in "4567"
         ):
@@ -173,11 +173,21 @@ def _set_title(page: StrangePage) -> tuple[str, Element] | None:
 
 
 def line_above(page: StrangePage, root: Element) -> tuple[str, Element | None]:
-    """The last resort: the nearest line above the text that is no date and no link."""
+    """The last resort: the nearest heading above the text, else the nearest line, that is no date, link or sentence."""
     start = page.text_after(page.place[root], root, page.place[root])
-    for element in reversed(page.elements[max(0, start - _NEAR) : start]):
-        words = visible_text(element, _LONGEST_TITLE) if len(element) <= _FEW_INSIDE else ""
-        alone = not holds(element, "a") and next(element.iterancestors("a", "nav", "script", "style"), None) is None
-        if len(words) >= _SHORTEST_TITLE and element.tag in _TITLE_TAGS and alone and dates.read(words) is None:
-            return words, element
-    return "", None
+    around = frozenset(page.elements[start].iterancestors()) if start < len(page.elements) else frozenset()
+    above = [
+        (words, element)
+        for element in reversed(page.own(max(0, start - 2 * _NEAR), start))
+        if element not in around and (words := _lone_line(element))
+    ]
+    headed = next((line for line in above if line[1].tag in _HEADINGS), None)
+    return headed or next(iter(above), ("", None))
+
+
+def _lone_line(element: Element) -> str:
+    words = visible_text(element, _LONGEST_TITLE) if len(element) <= _FEW_INSIDE else ""
+    if len(words) < _SHORTEST_TITLE or element.tag not in _TITLE_TAGS | _HEADINGS or words[-1] == ".":
+        return ""
+    linked = holds(element, "a") or next(element.iterancestors("a", "nav", "script", "style"), None) is not None
+    return words if not linked and dates.read(words) is None else ""
