@@ -36,7 +36,8 @@ _LINKED = re.compile(r"<a [^<>]*>[^<>]*(?:<(?:em|strong)>[^<>]*</(?:em|strong)>)
 _BETWEEN_LINKS = re.compile(r"^[\W_]*$")
 _COUNT = re.compile(
     r"(?i)^\W*(?:(?:số )?(?:lượt|lần) (?:xem|đọc|truy cập|tải|thích)|(?:đã )?xem|views?|hits?|đọc|bình luận|đánh giá|"
-    r"điểm(?: trung bình)?|số phiếu)\s*:?\s*\(?[\d.,/ ]+\)?(?:\s*\(?[\d.,]*\s*(?:lượt|lần|phiếu|điểm|views?|bình chọn).{0,20})?$|"
+    r"điểm(?: trung bình)?|số phiếu)\s*:?\s*\(?[\d.,/ ]+\)?"
+    r"(?:\s*\(?[\d.,]*\s*(?:lượt|lần|phiếu|điểm|views?|bình chọn).{0,20})?$|"
     r"^\W*[\d.,]+\s*(?:lượt|lần|views?|bình luận|comments?|thích|likes?|chia sẻ|shares?)\b.{0,20}$"
 )
 _ASKS = re.compile(
@@ -173,7 +174,7 @@ def _without_end(blocks: list[Block]) -> list[Block]:
         if isinstance(block, Picture):
             break
         if isinstance(block, Related | Foot):
-            heads = isinstance(block, Related)
+            heads = isinstance(block, Related) and block.heading is None
             continue
         if not isinstance(block, Paragraph):
             break

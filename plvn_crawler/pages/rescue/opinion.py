@@ -11,7 +11,7 @@ from lxml import etree
 from plvn_crawler.pages.rescue.doubting import FEWEST_WORDS_UNDATED
 from plvn_crawler.pages.rescue.hints import SHORT
 from plvn_crawler.pages.visible import running_text, visible_text
-from plvn_crawler.text.cleaning import fold
+from plvn_crawler.text.cleaning import clean, fold
 
 if TYPE_CHECKING:
     from plvn_crawler.pages.context import Context
@@ -43,9 +43,14 @@ def second_opinion(context: Context, root: Element, others: str) -> str:
     except Exception:  # noqa: BLE001 - a second opinion that fails is no opinion
         return ""
     known = fold(others)
-    lines = [line for line in told.split("\n") if line.strip() and fold(line).strip("-# ") not in known]
+    lines = [line for line in told.split("\n") if line.strip() and _plain(line) not in known]
     short = sum(len(line) <= _LONGEST_LABEL and "|" not in line for line in lines)
     return "\n".join(lines) if short <= _MOST_LABELS * len(lines) else ""
+
+
+def _plain(line: str) -> str:
+    """A line of trafilatura's without the signs of its lists and tables."""
+    return fold(clean(line.replace("|", " "))).strip("-# ")
 
 
 def better_root(found: Found, opinion: str, confidence: float) -> Element | None:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from plvn_crawler.pages import wording
 from plvn_crawler.pages.rescue.hints import NAME
 from plvn_crawler.pages.visible import BLOCK_TAGS, holds, visible_text
+from plvn_crawler.text import dates
 from plvn_crawler.text.cleaning import clean, fold
 
 if TYPE_CHECKING:
@@ -279,7 +280,10 @@ def _take(page: StrangePage, lines: Lines, run: list[Element], found: Others) ->
         low, high = lines.spans[element]
         found.count += lines.headlines[high] - lines.headlines[low]
         found.inside.update(element.iter())
-    if not lines_of(lines, run[0])[0].headline:
+    first = lines_of(lines, run[0])[0]
+    if not first.headline:
+        if any(sign.isalpha() for sign in first.words) and dates.read(first.words) is None:
+            found.runs.update(dict.fromkeys(run, first.words))
         return
     before = run[0].getprevious()
     while before is not None and (before.tag in {"br", "hr"} or not visible_text(before)):
