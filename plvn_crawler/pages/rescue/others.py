@@ -288,12 +288,19 @@ def _take(page: StrangePage, lines: Lines, run: list[Element], found: Others) ->
     before = run[0].getprevious()
     while before is not None and (before.tag in {"br", "hr"} or not visible_text(before)):
         before = before.getprevious()
-    if before is None or before in page.safe or before in found.runs:
+    if before is None or before in page.safe or before in found.runs or not _is_own_line(before):
         return
     words = visible_text(before, _MOST_HEADING)
     if words and not _is_byline(before, words) and _may_head(words, lines, run[-1]):
         found.runs.update(dict.fromkeys(run, words))
         found.headings.add(before)
+
+
+def _is_own_line(element: Element) -> bool:
+    """Whether no words stand right before or behind an element."""
+    near = element.getprevious()
+    above = near.tail if near is not None else getattr(element.getparent(), "text", None)
+    return not (above or "").strip() and not (element.tail or "").strip()
 
 
 def _is_byline(element: Element, words: str) -> bool:

@@ -174,7 +174,7 @@ def _set_title(page: StrangePage) -> tuple[str, Element] | None:
 
 def line_above(page: StrangePage, root: Element) -> tuple[str, Element | None]:
     """The last resort: the nearest heading above the text, else the nearest line, that is no date, link or sentence."""
-    start = page.text_after(page.place[root], root, page.place[root])
+    start = page.text_after(page.place[root] - 1, root, page.place[root])
     around = frozenset(page.elements[start].iterancestors()) if start < len(page.elements) else frozenset()
     above = [
         (words, element)
