@@ -87,7 +87,7 @@ def find(context: Context) -> Found | None:
         root = next(context.markup.root.iter("body"), context.markup.root)
     context.gave("title", "rescue: " + (name_of(title_element) if title_element is not None else "head"))
     context.gave("body", "rescue: " + name_of(root))
-    found = Found(title, root, rough, page.candidates, others=page.others, spine=page.spine, empty=empty)
+    found = Found(title, root, rough, page.candidates, others=page.others, spine=page.spine | page.alike, empty=empty)
     lead, lead_element = around.lead(page, title_element, root, title)
     found.lead = lead
     found.excluded.update(dict.fromkeys(page.beside, "aside"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -36,6 +37,7 @@ _TEXT_TAGS = frozenset(
 )  # fmt: skip
 _INLINE = frozenset({"b", "strong", "i", "em", "span", "font", "u", "sup", "sub", "mark"})
 _COMMENT_TAGS = frozenset({"h2", "h3", "h4", "h5", "div", "p", "span", "strong", "b"})
+_PARAGRAPH_TAGS = ("p", "div", "section")
 _MINOR_TAGS = frozenset({"li", "span", "h2", "h3"})
 _FRAMES = frozenset({"div", "section", "header", "footer", "main", "ul", "table", "center", "aside"})
 _CANDIDATES = 6
@@ -84,7 +86,19 @@ def body(page: StrangePage, title: Element | None) -> Element | None:
     page.candidates = [element for element in weighed.ranked if element.tag != "body"]
     most = weighed.words_in.get(root, 0) / 2
     page.spine = frozenset(element for element in root.iterdescendants() if weighed.words_in.get(element, 0) > most)
+    page.alike = _alike(root, weighed.words_in)
     return root
+
+
+def _alike(root: Element, words_in: dict[Element, int]) -> frozenset[Element]:
+    """Elements of one class that hold most of the text between them: its paragraphs, though the class say "qc"."""
+    named: defaultdict[str, list[Element]] = defaultdict(list)
+    for element in root.iterdescendants(*_PARAGRAPH_TAGS):
+        if words_in.get(element) and element.get("class"):
+            named[element.get("class") or ""].append(element)
+    least = words_in.get(root, 0) / 2
+    alike = (some for some in named.values() if len(some) > 1 and sum(words_in[one] for one in some) > least)
+    return frozenset(one for some in alike for one in some)
 
 
 def _densest(weighed: _Weighed, title: Element | None) -> Element | None:

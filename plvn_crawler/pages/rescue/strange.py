@@ -19,7 +19,8 @@ _LONG = 60
 class StrangePage:
     """safe: the title's ancestors; whatever they are called, they hold the article. candidates: for the body, best
     first. others: what is known to be other stories. beside: where the text stands in frames of the whole page, those
-    without any. spine: inside the body's element, those that hold more than half of its text; no name cuts them away.
+    without any. alike: paragraphs of the same class that are most of the text. spine: inside the body's element, those
+    that hold more than half of its text; no name cuts them away.
     """
 
     def __init__(self, context: Context) -> None:
@@ -30,6 +31,7 @@ class StrangePage:
         self.candidates: list[Element] = []
         self.others = Others()
         self.beside: frozenset[Element] = frozenset()
+        self.alike: frozenset[Element] = frozenset()
         self.spine: frozenset[Element] = frozenset()
 
     def own(self, low: int, high: int) -> list[Element]:

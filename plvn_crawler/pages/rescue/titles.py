@@ -178,7 +178,7 @@ def line_above(page: StrangePage, root: Element) -> tuple[str, Element | None]:
     around = frozenset(page.elements[start].iterancestors()) if start < len(page.elements) else frozenset()
     above = [
         (words, element)
-        for element in reversed(page.own(max(0, start - 2 * _NEAR), start))
+        for element in reversed(page.own(0, start)[-2 * _NEAR :])
         if element not in around and (words := _lone_line(element))
     ]
     headed = next((line for line in above if line[1].tag in _HEADINGS), None)
