@@ -29,7 +29,9 @@ _SERVICE = re.compile(
     r"^(?:trang )?liên hệ(?:$| (?:tòa soạn|toà soạn|quảng cáo)$)|^giới thiệu$|^sơ đồ (?:trang|site|web)|"
     r"^(?:điều khoản|chính sách) (?:sử dụng|bảo mật|cookie|quyền riêng tư)|^(?:log|sign) ?in$|^quy định sử dụng"
 )
+_NOTHING = "no-article: no title or no text could be found"
 _MANY_STORIES = 4
+_LONGEST_SECTION_NAME = 25
 _ONE_LINK = re.compile(r"^(?:<strong>)?<a [^<>]*>[^<>]*</a>(?:</strong>)?$")
 _LONGEST_STAMP = 40
 _SEARCH = re.compile(
@@ -56,11 +58,13 @@ def why_none(context: Context, found: Found, blocks: list[Block], published: str
         return f"no-article: a page of the site's own, {found.title[:60]!r}"
     if not context.head.meta("article:published_time") and _is_list(found, blocks):
         return "listing: as many stories as paragraphs"
-    if words < _fewest_words(context, found, published):
-        if found.others.count >= _MANY_STORIES:
-            return f"listing: {found.others.count} stories, {words} words of running text"
-        return "no-article: no title or no text could be found"
-    return None
+    stories = found.others.count
+    named = len(found.title) <= _LONGEST_SECTION_NAME
+    section = published is None and stories > _MANY_STORIES and words < FEWEST_WORDS_UNDATED and named
+    if not section and words >= _fewest_words(context, found, published):
+        return None
+    told = stories >= _MANY_STORIES
+    return f"listing: {stories} stories, {words} words of running text" if told else _NOTHING
 
 
 def _fewest_words(context: Context, found: Found, published: str | None) -> int:

@@ -277,7 +277,7 @@ def _take(page: StrangePage, lines: Lines, run: list[Element], found: Others) ->
     """A run, with the heading right before it, if it does not begin with one of its own."""
     found.runs.update(dict.fromkeys(run))
     for element in run:
-        low, high = lines.spans[element]
+        low, high = lines.spans.get(element, (0, 0))
         found.count += lines.headlines[high] - lines.headlines[low]
         found.inside.update(element.iter())
     first = lines_of(lines, run[0])[0]
