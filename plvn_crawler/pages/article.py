@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 _MANY_WORDS = 1_000_000
 _SHORTEST_LEAD = 50
 _FEWEST_WORDS_DATED = 45
+_FEWEST_WORDS_OF_NO_ERROR = 120
+"""A story may be called "Ngôi làng không tồn tại trên bản đồ"; an error page has no date and few words."""
 _AGENCY = re.compile(r"^\(\s*([A-ZĐ][A-ZĐ&.]{1,9})\s*\)\s*[-–—]?")
 
 
@@ -149,34 +151,57 @@ def _by_rescue(context: Context, rules: Rules | None) -> Article | Refused:
     from plvn_crawler.pages import rescue  # noqa: PLC0415 - one page in thousands; trafilatura loads for half a second
 
     reader = rescue.READER if rules is None else rules.reader
-    refusal = choosing.refuse_markup(context, None) or choosing.looks_like_listing(context, _MANY_WORDS)
-    if refusal is not None:
+    error = choosing.refuse_markup(context, None)
+    refusal = error or choosing.looks_like_listing(context, _MANY_WORDS)
+    if refusal is not None and not refusal.startswith("error-page"):
         return Refused(context.page.url, refusal, reader)
     found = rescue.find(context)
     if found is None:
-        return Refused(context.page.url, "no-article: no title or no text could be found", reader)
+        refusal = refusal or choosing.looks_like_listing(context) or "no-article: no title or no text could be found"
+        return Refused(context.page.url, refusal, reader)
     parts = _rescued(context, found)
-    opinion = rescue.second_opinion(context, found.root)
+    opinion = rescue.second_opinion(context, found.root, found.others.words())
     confidence = rescue.agreement(" ".join(_body(parts)), opinion)
     other = rescue.better_root(found, opinion, confidence)
     if other is not None:
         context.gave("body", f"rescue: as trafilatura, {rescue.name_of(other)}")
-        found.root = other
+        found.root, found.empty = other, False
         parts = _rescued(context, found)
         confidence = rescue.agreement(" ".join(_body(parts)), opinion)
     if context.notes is not None:
         context.notes.confidence = confidence
+    _give_way(context, parts, opinion)
     body = _body(parts)
     words = sum(len(text.split()) for text in body)
     dated = parts.dates.published is not None and words >= _FEWEST_WORDS_DATED
+    if error is not None and not (dated and words >= _FEWEST_WORDS_OF_NO_ERROR):
+        return Refused(context.page.url, error, reader)
     refusal = None if dated else choosing.looks_like_listing(context, words)
-    if refusal is None and rescue.is_list(found.root, body):
-        refusal = "listing: as many stories as paragraphs"
-    if refusal is None and rescue.too_thin(body, parts.dates.published):
-        refusal = "no-article: no title or no text could be found"
+    refusal = refusal or rescue.why_none(context, found, parts.blocks, parts.dates.published)
     if refusal is not None:
         return Refused(context.page.url, refusal, reader)
     return _record(context, parts, "rescue" if rules is None else rules.name, reader, rules)
+
+
+def _give_way(context: Context, parts: Parts, opinion: str) -> None:
+    """The text as it is told elsewhere, where the markup gave none or a small part of it, on a page that calls itself
+    an article and has a date.
+    """
+    from plvn_crawler.pages import rescue  # noqa: PLC0415 - as above
+
+    if parts.dates.published is None or not rescue.says_article(context):
+        return
+    told = rescue.better_text(context, " ".join(_body(parts)), opinion)
+    if told is None:
+        return
+    context.gave("body", f"rescue: as {told[0]} tells it")
+    parts.blocks = [
+        *(block for block in parts.blocks if isinstance(block, Picture)),
+        *rescue.paragraphs(told[1]),
+    ]
+    drop_furniture(context, parts, rough=True)
+    take_foot(context, parts, rough=True)
+    _drop_printed_lead(parts)
 
 
 def _rescued(context: Context, found: Found) -> Parts:
@@ -184,19 +209,26 @@ def _rescued(context: Context, found: Found) -> Parts:
     from plvn_crawler.pages import rescue  # noqa: PLC0415 - as above
 
     parts = Parts(title=found.title, lead=found.lead)
-    parts.dates = read_dates(context, found.date, "rescue: near the title")
+    parts.dates = read_dates(context, found.date, "rescue: near the title", rough=True)
     parts.authors, parts.source = found.authors, found.source
     parts.tags = found.tags
     parts.breadcrumbs = found.breadcrumbs
-    plan = Plan(context.house, excluded=dict(found.excluded), rough=found.rough)
+    plan = Plan(context.house, excluded=dict(found.excluded), rough=found.rough, spine=found.spine)
     if found.title_element is not None and any(node is found.root for node in found.title_element.iterancestors()):
         plan.start_after = found.title_element
+    for element, heading in found.others.runs.items():
+        plan.excluded[element] = "in-text"
+        if heading is not None:
+            plan.headings[element] = heading
+    plan.excluded.update(dict.fromkeys(found.others.headings, "box"))
     _exclude_forms(context, found.root, plan)
-    parts.blocks = _walk(context, None, found.root, plan, found.lead_picture)
+    parts.blocks = [] if found.empty else _walk(context, None, found.root, plan, found.lead_picture)
     drop_furniture(context, parts, rough=True)
     parts.boxes = Boxes(context.house)
     take_in_text(parts.blocks, parts.boxes, box_at_end=True)
+    rescue.trim(context, parts)
     take_foot(context, parts, rough=True)
+    rescue.trim(context, parts)
     if not parts.authors and not parts.source:
         parts.authors, parts.source, _ = naming.read_authors(context, None)
     _drop_printed_lead(parts)

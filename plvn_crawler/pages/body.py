@@ -75,7 +75,9 @@ class Plan:
     """What the walk must know beside the markup. excluded: element -> why it is not body (title, lead, date row …).
 
     start_after: the body begins behind this element. box_ends_body: nothing after a box's heading is body (era D).
-    rough: rescue's extra rule on an element, a reason to cut it or None.
+    headings: those of boxes that are known already, by the elements under them.
+    rough: rescue's extra rule on an element, a reason to cut it or None. spine: rescue's elements that hold most of the
+    text, cut by no rule and no tables of data, whatever they are.
     """
 
     house: House
@@ -83,6 +85,8 @@ class Plan:
     start_after: Element | None = None
     box_ends_body: bool = False
     rough: Callable[[Element], str | None] | None = None
+    spine: frozenset[Element] = frozenset()
+    headings: dict[Element, str] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -211,6 +215,8 @@ class Walk:
     def _why_not(self, element: Element, tag: str, *, bare: bool = False) -> str | None:
         """Why the element is not body; None when it is. bare: it has no attributes."""
         plan = self.plan
+        if plan.spine and element in plan.spine:
+            return plan.excluded.get(element)
         if tag in wording.SKIPPED_TAGS:
             return tag
         if plan.excluded and element in plan.excluded:
@@ -243,7 +249,7 @@ class Walk:
         if why == "in-text":
             if element.tag != "a":
                 self._flush()
-            self.blocks.append(Related([element]))
+            self.blocks.append(Related([element], self.plan.headings.get(element)))
         elif why == "advertisement":
             self._flush()
             self.blocks.append(Advert())
@@ -331,7 +337,8 @@ class Walk:
             return
         rows = [row for row in element.iter("tr") if not _is_nested(row, element)]
         cells = [[cell for cell in row if cell.tag in {"td", "th"}] for row in rows]
-        if max((len(row) for row in cells), default=0) <= 1 and not _is_plain_column(cells):
+        one_column = max((len(row) for row in cells), default=0) <= 1 and not _is_plain_column(cells)
+        if one_column or element in self.plan.spine:
             wrap, line = self._wrap, self._line
             self._line = self._line_of(element, "table", told)
             self._inside(element, depth + 1)

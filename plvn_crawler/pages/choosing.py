@@ -38,6 +38,7 @@ _NOT_HTML = (
 _NUMBERED = re.compile(r"[?&](?:\w*id|news|article|p)=\d{2,}|[-/]\d{5,}/?$")
 _MANY_WORDS = 120
 _FEW_WORDS = 60
+_A_TEXT = 80
 _BLANKS = b"\x00 \t\r\n\xef\xbb\xbf"
 _LISTING_KINDS = frozenset({"front", "section", "sitemap", "feed", "api", "tag", "topic", "robots"})
 
@@ -114,8 +115,13 @@ def is_listing_address(context: Context) -> bool:
 
 
 def _kind_of_address(context: Context) -> str:
-    """What the address promises; one that names a single piece by its number promises no list, whatever its form."""
-    return "other" if _NUMBERED.search(context.url) else urls.kind_of_page(context.url, context.house.base)
+    """What the address promises; one that names a single piece by its number, or asks for something by a query,
+    promises no list, whatever its path.
+    """
+    if _NUMBERED.search(context.url):
+        return "other"
+    kind = urls.kind_of_page(context.url, context.house.base)
+    return "other" if kind == "front" and "?" in context.url else kind
 
 
 def looks_like_listing(context: Context, words: int = 0) -> str | None:
@@ -129,7 +135,9 @@ def looks_like_listing(context: Context, words: int = 0) -> str | None:
     if kind in _LISTING_KINDS and kind != "section":
         return f"listing: the address is a {kind}"
     tiles = _tiles(markup)
-    if (head.meta("og:type") or "").lower() == "website" and (tiles >= 3 or len(markup.tagged("a")) > 30):
+    if words >= _A_TEXT:
+        kind = "other"  # many systems call every page a website, and address articles by a slug as they do sections
+    elif (head.meta("og:type") or "").lower() == "website" and (tiles >= 3 or len(markup.tagged("a")) > 30):
         return "listing: og:type is website"
     if kind == "section" and tiles >= 3:
         return "listing: a section's address, and stories"

@@ -55,14 +55,20 @@ def date_line(element: Element, fetched_at: str | None) -> Element | None:
     return found
 
 
-def read_dates(context: Context, element: Element | None, rule: object) -> Dates:
-    """element: where the template prints the date, if it was found; rule: what found it."""
+def read_dates(context: Context, element: Element | None, rule: object, *, rough: bool = False) -> Dates:
+    """element: where the template prints the date, if it was found; rule: what found it. rough: its row may tell other
+    things too.
+    """
     fetched = context.page.fetched_at or None
     head = context.head
     printed = clean(all_text(element)) if element is not None else ""
     seen = dates.read(printed, None)
     told = _of_attributes(element, fetched)
-    shown = (seen if seen and told and _seven_hours_off(told, seen) else told) or dates.read(printed, fetched)
+    read = dates.read_row if rough else dates.read
+    if rough:
+        seen = dates.read_row(printed)
+        told = seen if seen and told and told[:10] == seen[:10] and _is_midnight(told) else told
+    shown = (seen if seen and told and _seven_hours_off(told, seen) else told) or read(printed, fetched)
     of_element: PublishedSource = "time" if element is not None and element.tag == "time" else "text"
 
     raw = head.meta(*_HEAD)
@@ -87,7 +93,16 @@ def read_dates(context: Context, element: Element | None, rule: object) -> Dates
     return Dates(None, printed or clean(raw or "") or None, None, modified)
 
 
+def _is_midnight(iso: str) -> bool:
+    return iso[11:19] == "00:00:00"
+
+
 def _seven_hours_off(one: str, other: str) -> bool:
+    """Whether a template calls its local time UTC, or the other way round. A day without a time of day, which is
+    read as midnight, cannot tell.
+    """
+    if one[:10] == other[:10] and _is_midnight(other):
+        return False
     apart = dates.hours_between(one, other)
     return apart is not None and abs(abs(apart) - 7) <= _A_MINUTE
 

@@ -25,7 +25,7 @@ _LONGEST_NAME = 60
 _MOST_NAME_WORDS = 9
 _TELLS = 140
 """Characters of a paragraph that is text wherever it stands; behind byline and tags shorter lines are the site's."""
-_NAME_LIKE = re.compile(r"^(?:[A-ZÀ-ỸĐ][\w.'’/]*)(?:\s+(?:[A-ZÀ-ỸĐ][\w.'’/]*|[-–,&/]))*$")
+_NAME_LIKE = re.compile(r"^(?:[A-ZÀ-ỸĐ][\w.'’/]*)(?:\s+(?:[A-ZÀ-ỸĐ][\w.'’/]*|[-–,&/]|và))*$")
 _SOURCE_LINE = re.compile(r"(?i)^\(?\s*(?:theo|nguồn)\s*:?\s+\S.{0,60}$")
 _AGENCY_LINE = re.compile(r"^\(\s*(?:[Tt]heo\s+)?([A-ZĐ][\w+.]*(?:\s*[/,-]\s*[A-ZĐ][\w+.]*)*)\s*\)$")
 _ROLE_LINE = re.compile(
@@ -34,7 +34,10 @@ _ROLE_LINE = re.compile(
     r"nhóm pv|pv|dựng phim|quay phim)\s*:\s*(\S.{0,70})$"
 )
 _WRITERS = re.compile(r"(?i)^(?:bài|tác giả|nội dung|thực hiện|phóng viên|nhóm pv|pv)")
-_GATHERED = re.compile(r"(?i)^(.{2,50}?)\s*\((?:tổng hợp|t/h|th|ghi|lược ghi|biên dịch|dịch|theo .{2,30})\)$")
+_GATHERED = re.compile(
+    r"(?i)^(.{2,50}?)\s*\((?:tổng hợp|t/h|th|thực hiện|ghi|lược ghi|ghi chép|"
+    r"lược thuật|tường thuật|thuật|biên dịch|lược dịch|dịch|biên soạn|bài và ảnh|theo .{2,30})\)$"
+)
 _LABEL = re.compile(r"(?i)^(?:từ khóa|từ khoá|tags?|chia sẻ|bình luận|in bài viết|gửi bình luận|tin liên quan)\s*:?$")
 _CALL = re.compile(
     r"(?i)^[*\s>»]*(?:kính\s+)?mời\s+(?:(?:quý\s+)?(?:độc\s+giả|bạn\s+đọc|khán\s+giả|bạn|vị)\s+)?(?:[\wà-ỹ]+\s){0,4}?"

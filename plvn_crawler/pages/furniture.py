@@ -43,7 +43,7 @@ _LINE = re.compile(
     | (?:(?:in\s+(?:trang|bài)(?:\s+này)?|bản\s+in|(?:về|lên)\s+đầu\s+trang|trang\s+chủ|quay\s+lại|
         gửi\s+(?:cho\s+)?bạn\s+bè)[\s|·•/,-]*)+
     | (?:bình\s+luận|thích|lưu\s+bài|lưu|in\s+bài|gửi\s+email|phản\s+hồi|ý\s+kiến)\s*:?\s*\(?\d*\)?
-    | (?:[★☆]\s*)+.{{0,40}}
+    | (?:[★☆]\s*){{3,}}.{{0,40}}
     | (?:\#[\w\s]{{2,40}}[,;]?\s*)+
     )$"""
 )

@@ -140,7 +140,7 @@ def heads_a_box(words: str) -> bool:
 
 
 COMMENT_HEADING = re.compile(
-    r"(?i)^(?:(?:gửi\s+)?(?:ý kiến|bình luận|phản hồi|thảo luận)"
+    r"(?i)^\d+\s+(?:bình luận|ý kiến|phản hồi|comments?)$|^(?:(?:gửi\s+)?(?:ý kiến|bình luận|phản hồi|thảo luận)"
     r"(?:\s+(?:của\s+)?(?:bạn đọc|độc giả|bạn)|\s+về bài viết)?)\s*(\(\s*\d+\s*\)|:)?$"
 )
 SIDE_HEADINGS = frozenset(

@@ -25,7 +25,33 @@ _ISO = re.compile(
     re.IGNORECASE,
 )
 _DAY = re.compile(r"(?<![\d/.:-])(\d{1,2})\s*([/.-])\s*(\d{1,2})\s*\2\s*(\d{4})(?!\d)")
-_DAY_IN_WORDS = re.compile(r"(?<!\d)(\d{1,2})\s+tháng\s+(\d{1,2})\s*(?:,|năm|,\s*năm)?\s*(\d{4})(?!\d)", re.IGNORECASE)
+_DAY_IN_WORDS = re.compile(
+    r"(?<!\d)(\d{1,2})\s+(?:tháng|thg\.?|th\.?)\s*(\d{1,2})\s*(?:,|năm|,\s*năm)?\s*(\d{4})(?!\d)", re.IGNORECASE
+)
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "một giêng january jan", "hai february feb", "ba march mar", "tư april apr", "năm may", "sáu june jun",
+            "bảy bẩy july jul", "tám august aug", "chín september sep sept", "mười october oct",
+            "mười_một november nov", "mười_hai chạp december dec",
+        ),
+        1,
+    )
+    for name in names.split()
+}  # fmt: skip
+_MONTH = (
+    r"(?:tháng\s+(?P<vi{0}>mười\s+(?:một|hai)|một|giêng|hai|ba|tư|năm|sáu|bảy|bẩy|tám|chín|mười|chạp|\d{{1,2}})|"
+    r"(?P<en{0}>january|february|march|april|may|june|july|august|september|october|november|december|"
+    r"jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?)"
+)
+_YEAR = r"(?:st|nd|rd|th)?\s*(?:,|năm|,\s*năm)?\s*(?P<year{0}>\d{{4}})(?!\d)"
+_NAMED_MONTH = re.compile(
+    rf"(?<![\w/]){_MONTH.format(1)}\s+(?P<day1>\d{{1,2}}){_YEAR.format(1)}|"
+    rf"(?<!\d)(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+{_MONTH.format(2)}{_YEAR.format(2)}",
+    re.IGNORECASE,
+)
+"""WordPress prints its themes' "F j, Y" as "Tháng Sáu 20, 2021", or in English where nobody translated it."""
 _TIME = re.compile(r"(?<![\d:/.,])(\d{1,2})\s*(?::|h|g|giờ)\s*(\d{2})(?:\s*(?::|')\s*(\d{2}))?(?!\d)", re.IGNORECASE)
 _FULL_HOUR = re.compile(r"(?<![\d:/.,])(\d{1,2})\s*(?:h|giờ)(?!\w)", re.IGNORECASE)
 _HALF_DAY = re.compile(r"^\s*(AM|PM|SA|CH)\b", re.IGNORECASE)
@@ -39,6 +65,8 @@ _AGO = re.compile(r"(?<!\w)(\d{1,3})\s*(giây|phút|giờ|tiếng|ngày|tuần)\
 _AGO_UNITS = {"giây": "seconds", "phút": "minutes", "giờ": "hours", "tiếng": "hours", "ngày": "days", "tuần": "weeks"}
 _NAMED_DAY = re.compile(r"(?<!\w)(hôm nay|hôm qua|hôm kia|vừa xong)(?!\w)", re.IGNORECASE)
 _NAMED_DAYS = {"hôm nay": 0, "hôm qua": 1, "hôm kia": 2, "vừa xong": 0}
+_BETWEEN = re.compile(r"\s*[|•·]\s*|\s+[-–—/]\s+(?=\D)|\s+[-–—/]\s+(?=\d+\s+[a-zà-ỹ])|(?<=\d)\s*;\s*")
+"""What parts a row of a page's head: bars, dots, dashes between blanks."""
 _WORDS_AROUND = 6
 """A byline may share the date's line, "Thu Hà - 07/03/2026 08:47"; more words than that are prose."""
 
@@ -55,6 +83,15 @@ def read(text: str | None, fetched_at: str | None = None) -> str | None:
     if not words or len(words) > LONGEST:
         return None
     return _read(words, fetched_at or "")
+
+
+def read_row(text: str, fetched_at: str | None = None) -> str | None:
+    """The same of a row that tells other things beside it: "Chuyên mục: Văn hóa | 26/02/2018 19:30 - 12 bình luận"."""
+    whole = read(text, fetched_at)
+    if whole is not None or len(text) > LONGEST * 4:
+        return whole
+    told = (read(part, fetched_at) for part in _BETWEEN.split(clean(text)))
+    return next((moment for moment in told if moment is not None), None)
 
 
 @lru_cache(maxsize=512)
@@ -124,9 +161,12 @@ def _offset(zone: str | None) -> timezone:
 
 def _printed(words: str) -> datetime | None:
     day = _DAY.search(words) or _DAY_IN_WORDS.search(words)
+    numbers = [int(number) for number in day.groups() if number.isdigit()] if day is not None else []
     if day is None:
-        return None
-    numbers = [int(number) for number in day.groups() if number.isdigit()]
+        day = _NAMED_MONTH.search(words)
+        if day is None:
+            return None
+        numbers = _by_month(day)
     rest = f"{words[: day.start()]} | {words[day.end() :]}"
     zone = _ZONE.search(rest)
     if zone:
@@ -144,6 +184,14 @@ def _printed(words: str) -> datetime | None:
         return None
     found = datetime(numbers[2], numbers[1], numbers[0], hour, minute, second, tzinfo=_named_zone(zone))
     return None if weekday and found.weekday() != _number(weekday) else found
+
+
+def _by_month(found: re.Match[str]) -> list[int]:
+    """Day, month and year of a date whose month is named."""
+    side = 1 if found.group("day1") else 2
+    name = (found.group(f"vi{side}") or found.group(f"en{side}")).lower()
+    month = int(name) if name.isdigit() else _MONTHS["_".join(name.split())]
+    return [int(found.group(f"day{side}")), month, int(found.group(f"year{side}"))]
 
 
 def _named_zone(zone: re.Match[str] | None) -> timezone:
@@ -203,4 +251,6 @@ def _fenced(words: str, now: datetime | None) -> datetime | None:
     }
     if now is not None:
         settings["RELATIVE_BASE"] = now.astimezone(ZONE).replace(tzinfo=None)
-    return dateparser.parse(words, languages=["vi"], settings=settings)
+    found = dateparser.parse(words, languages=["vi"], settings=settings)
+    weekday = _WEEKDAY.search(words)
+    return None if found and weekday and found.weekday() != _number(weekday) else found

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from making import fetched, read
+from making import fetched, read, refused
 
 from archive.records import Article
 from plvn_crawler.pages.article import read_article
@@ -108,6 +108,26 @@ def test_the_widget_that_holds_the_post_of_a_blog_is_no_furniture() -> None:
     assert [text.split()[0] for text in article.body] == ["Tháng", "Mỗi", "Người", "Xưởng", "Chị"]
 
 
+FRAMED = """<html><head><meta property="og:title" content="Bến đò cũ có cầu mới"></head><body>
+<div class="dau-trang"><a href="/">Trang nhất</a><a href="/doi-song">Đời sống</a></div>
+<h1>Bến đò cũ có cầu mới</h1><i>08/03/2024 15:27</i><div class="{name}"><div>
+<p>Nhịp cầu cuối cùng được hợp long lúc năm giờ sáng, khi sương trên sông còn chưa kịp tan hết.</p>
+<p>Người lái đò già neo thuyền vào gốc bần, bảo từ nay ông chỉ chở khách đi thăm cồn.</p>
+<p>Xã dời chợ về gần mố cầu, mỗi hộ được bốc thăm một ô sạp rộng sáu mét vuông.</p></div></div>
+<div class="chan-trang">Giấy phép số 12, tổng biên tập Lê Thôn, tòa soạn ở số 3 đường Bến Đò.</div></body></html>"""
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["widget", "sidebar", "menu", "ads banner", "related-news", "social share", "footer-top", "comment-wrap", "print",
+     "author", "tags", "meta", "hidden", "player", "login", "photo", "quote", "promo", "story", "box-tin"],
+)  # fmt: skip
+def test_no_name_of_its_frame_loses_a_text(name: str) -> None:
+    article = read(FRAMED.format(name=name).encode(), url="https://bensong.example/ben-do-cu-54322.html")
+    assert [text.split()[0] for text in article.body] == ["Nhịp", "Người", "Xã"]
+    assert article.published_at == "2024-03-08T15:27:00+07:00"
+
+
 def plain(words: str) -> str:
     return " ".join(unicodedata.normalize("NFC", words).replace("\ufeff", "").split())
 
@@ -122,3 +142,12 @@ def test_real_newspapers(file: Path) -> None:
     assert article.authors == (gold["author"],)
     assert [plain(text) for text in article.body] == [plain(text) for text in gold["body"]]
     assert [caption.text for caption in article.captions] == gold["captions"]
+
+
+@pytest.mark.skipif(not GOLD, reason="the shared folder is not beside this repository")
+@pytest.mark.parametrize("file", sorted(PAPERS.glob("*-category-*.html")), ids=lambda file: file.name.split("-")[0])
+def test_sections_of_real_newspapers_are_no_articles(file: Path) -> None:
+    """Whatever their address promises."""
+    house = file.name.split("-")[0]
+    for path in ("kinh-doanh.htm", "tin-kinh-doanh-trong-ngay-12345.html"):
+        assert refused(file.read_bytes(), f"https://{house}/{path}")

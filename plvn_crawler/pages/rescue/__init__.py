@@ -11,11 +11,16 @@ from typing import TYPE_CHECKING
 
 from plvn_crawler.pages import wording
 from plvn_crawler.pages.related import heading_candidates
-from plvn_crawler.pages.rescue import around, bylines, density
+from plvn_crawler.pages.rescue import around, bylines, density, others, sections, titles
+from plvn_crawler.pages.rescue.doubting import says_article, why_none
+from plvn_crawler.pages.rescue.edges import trim
+from plvn_crawler.pages.rescue.frames import made_plain
 from plvn_crawler.pages.rescue.hints import in_noise, name_of, rough
-from plvn_crawler.pages.rescue.opinion import FEWEST_WORDS_UNDATED, agreement, better_root, second_opinion
+from plvn_crawler.pages.rescue.opinion import agreement, better_root, second_opinion
+from plvn_crawler.pages.rescue.others import Others
 from plvn_crawler.pages.rescue.strange import StrangePage
-from plvn_crawler.pages.visible import inner_link, visible_text
+from plvn_crawler.pages.rescue.told import better_text, paragraphs
+from plvn_crawler.pages.visible import visible_text
 from plvn_crawler.text.cleaning import fold
 
 if TYPE_CHECKING:
@@ -25,12 +30,11 @@ if TYPE_CHECKING:
     from plvn_crawler.pages.markup import Element
 
 __all__ = [
-    "READER", "Found", "agreement", "better_root", "box_headings", "find", "is_list", "name_of", "second_opinion",
-    "too_thin",
+    "READER", "Found", "agreement", "better_root", "better_text", "box_headings", "find", "name_of", "paragraphs",
+    "says_article", "second_opinion", "trim", "why_none",
 ]  # fmt: skip
 
-READER = "rescue@3"
-_FEWEST_WORDS = 12
+READER = "rescue@4"
 
 
 @dataclass(slots=True)
@@ -50,21 +54,43 @@ class Found:
     tags: tuple[str, ...] = ()
     excluded: dict[Element, str] = field(default_factory=dict)
     title_element: Element | None = None
+    others: Others = field(default_factory=Others)
+    spine: frozenset[Element] = frozenset()
+    empty: bool = False
 
 
 def find(context: Context) -> Found | None:
-    """Title and body, then what stands around them; None where one of the two is missing."""
+    """Title and body, then what stands around them; None where the title is missing. Where no text is found, the root
+    is all of the page, and `empty` says so.
+    """
+    made_plain(context.markup)
     page = StrangePage(context)
-    title, title_element = density.title(page)
+    page.others = others.find(page)
+    title, title_element = titles.title(page)
     page.safe = frozenset(title_element.iterancestors()) if title_element is not None else frozenset()
+    page.others = others.find(page)
     root = density.body(page, title_element)
-    if not title or root is None:
+    other = None
+    if root is not None:
+        other = titles.better(page, title, title_element, root) if title else titles.line_above(page, root)
+    if other is not None and root is not None:
+        title, title_element = other
+        if title_element is not None:
+            page.safe = frozenset(title_element.iterancestors())
+            page.others = others.find(page)
+        again = density.body(page, title_element)
+        root = again if again is not None else root
+    if not title:
         return None
+    empty = root is None
+    if root is None:
+        root = next(context.markup.root.iter("body"), context.markup.root)
     context.gave("title", "rescue: " + (name_of(title_element) if title_element is not None else "head"))
     context.gave("body", "rescue: " + name_of(root))
-    found = Found(title, root, rough, page.candidates)
+    found = Found(title, root, rough, page.candidates, others=page.others, spine=page.spine | page.alike, empty=empty)
     lead, lead_element = around.lead(page, title_element, root, title)
     found.lead = lead
+    found.excluded.update(dict.fromkeys(page.beside, "aside"))
     for element, why in ((title_element, "title"), (lead_element, "lead")):
         if element is not None:
             found.excluded[element] = why
@@ -74,7 +100,7 @@ def find(context: Context) -> Found | None:
     if found.date is not None and found.date is not root:
         found.excluded[found.date] = "date"
     found.authors, found.source = bylines.authors(page, title_element, root, found.date)
-    found.breadcrumbs = around.breadcrumbs(page, title, title_element, root)
+    found.breadcrumbs = sections.breadcrumbs(page, title, title_element, root)
     found.tags = around.tags(page, root)
     return found
 
@@ -89,15 +115,3 @@ def box_headings(context: Context, root: Element) -> list[Element]:
         if fold(visible_text(element)).strip("#:") not in wording.SIDE_HEADINGS
         and not in_noise(element, frozenset(root.iterancestors()))
     ]
-
-
-def too_thin(body: tuple[str, ...], published: str | None) -> bool:
-    """A few words without a date and without an article's metadata: some other page of the site."""
-    words = sum(len(text.split()) for text in body)
-    return words < (FEWEST_WORDS_UNDATED if published is None else _FEWEST_WORDS)
-
-
-def is_list(root: Element, body: tuple[str, ...]) -> bool:
-    """A column of stories with their summaries: as many linked headings as half its paragraphs."""
-    tiles = sum(1 for heading in root.iter("h2", "h3", "h4") if inner_link(heading) is not None)
-    return tiles >= max(4, len(body) / 2)

@@ -7,7 +7,18 @@ from typing import TYPE_CHECKING
 
 from plvn_crawler.pages import naming
 from plvn_crawler.pages.images import image_of
-from plvn_crawler.pages.rescue.hints import LEAD_HINT, called, in_comments, in_noise, is_set_apart, link_share, name_of
+from plvn_crawler.pages.rescue.hints import (
+    LEAD_HINT,
+    LINE_TAGS,
+    called,
+    in_comments,
+    in_noise,
+    is_set_apart,
+    link_share,
+    name_of,
+)
+from plvn_crawler.pages.rescue.others import is_sentence
+from plvn_crawler.pages.rescue.titles import names_a_paper
 from plvn_crawler.pages.visible import holds, visible_text
 from plvn_crawler.text import dates
 from plvn_crawler.text.captions import LONGEST
@@ -22,18 +33,18 @@ _LEAD_TAGS = frozenset({"p", "div", "h2", "h3", "h4", "strong", "span", "td"})
 _LONGEST_LEAD = 1200
 _LONGEST_ROW = 80
 _SHORTEST_LEAD = 30
+_NEAR = 60
+"""Elements of a page between a title and a date that is its own."""
 _SHORTEST_NAMED_LEAD = 15
 _SAYS_LEAD = re.compile(r"(?i)sapo|standfirst|tom-?_?tat")
-_DATE_QUICK = re.compile(r"\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|\d{4}-\d{2}-\d{2}|tháng\s+\w+\D{1,8}\d{4}")
-_CRUMB_HINT = re.compile(r"(?i)bread-?_?crumb|(?:^|[-_\s])crumbs?(?:$|[-_\s])")
-_CATE_HINT = re.compile(
-    r"(?i)(?:^|[-_\s])(?:cate|category|cat|folder|zone|chuyen-?muc|section)(?:$|[-_\s])|cate-?name|parent-?cate"
+_DATE_QUICK = re.compile(
+    r"(?i)\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|\d{4}-\d{2}-\d{2}|(?:tháng|thg|th)\.?\s*\w+.{0,12}\d{4}|"
+    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z.]*.{1,6}\d{4}"
 )
+_SAYS_PUBLISHED = re.compile(r"(?i)^\W*(?:bài viết )?(?:được )?(?:đăng|cập nhật|ngày đăng|xuất bản|posted|published)\b")
+_AGO = re.compile(r"(?i)\d\s*(?:giây|phút|giờ|tiếng|ngày|tuần)\s+trước\W*$|^\W*hôm (?:nay|qua)")
 _TAG_HINT = re.compile(
     r"(?i)(?:^|[-_\s])tags?(?:$|[-_\s])|tag-?_?(?:list|detail|item|box|news)|list-?_?tags?|keyword|tu-?khoa|tagdetail"
-)
-_DATE_TAGS = frozenset(
-    {"p", "div", "span", "time", "li", "em", "i", "small", "b", "td", "label", "a", "dd", "dt", "h4", "h5", "font"}
 )
 
 
@@ -48,7 +59,7 @@ def lead(
     start = page.place.get(title, 0) if title is not None else 0
     end = max(page.text_after(start, root, page.place[root] + 40), page.place[root]) + 3
     named: tuple[str, Element] | None = None
-    for element in page.elements[start + 1 : end]:
+    for element in page.own(start + 1, end):
         if element.tag not in _LEAD_TAGS or element is root:
             continue
         words = visible_text(element, _LONGEST_LEAD)
@@ -56,15 +67,34 @@ def lead(
         if len(words) < shortest or fold(words) == fold(title_words):
             continue
         inside = any(ancestor is root for ancestor in element.iterancestors())
-        if fold(words) in folded and not (inside and not is_set_apart(element)):
+        if fold(words) in folded and not (inside and not is_set_apart(element) and not _is_alone(element, root)):
             page.context.gave("lead", "rescue: repeats the description")
             return words, element
         if named is None and _looks_like_lead(element, words, inside=inside):
             named = (words, element)
+    named = named or _between(page, title, root)
     if named is not None:
         page.context.gave("lead", "rescue: " + name_of(named[1]))
         return named
     return _described(page, root, told), None
+
+
+def _between(page: StrangePage, title: Element | None, root: Element) -> tuple[str, Element] | None:
+    """The one sentence or two between the title and the element that holds all the rest of the text."""
+    if title is None or not page.spine:
+        return None
+    holder = max(page.spine, key=lambda element: page.place[element])
+    above = frozenset(holder.iterancestors())
+    if page.place[holder] <= page.place[title] or not any(node is root for node in above):
+        return None
+    found: list[tuple[str, Element]] = []
+    for element in page.own(page.place[title] + 1, page.place[holder]):
+        if element in above or element.tag not in _LEAD_TAGS or any(node.tag in _LEAD_TAGS for node in element):
+            continue
+        words = visible_text(element, _LONGEST_LEAD)
+        if len(words) >= _SHORTEST_LEAD and is_sentence(words) and not in_noise(element, page.safe | above):
+            found.append((words, element))
+    return found[0] if len(found) == 1 and found[0][1] not in page.safe else None
 
 
 def _looks_like_lead(element: Element, words: str, *, inside: bool) -> bool:
@@ -74,10 +104,19 @@ def _looks_like_lead(element: Element, words: str, *, inside: bool) -> bool:
     return long and ((element.tag == "h2" and not inside) or (element.tag == "p" and is_set_apart(element)))
 
 
+def _is_alone(element: Element, root: Element) -> bool:
+    """A paragraph with a class of its own among others that have another or none."""
+    own = element.get("class")
+    others = [node.get("class") for node in root.iter("p") if node is not element]
+    return bool(own) and len(others) > 1 and own not in others
+
+
 def _described(page: StrangePage, root: Element, told: list[str]) -> str | None:
     """The description, unless it is no more than the beginning of the text."""
     start = fold(next((visible_text(node) for node in root.iter("p") if len(visible_text(node)) > 40), ""))
     for words in told:
+        if len(words) <= 2 * _SHORTEST_LEAD and names_a_paper(words):
+            continue
         if len(words) > _SHORTEST_LEAD and not start.startswith(fold(words).rstrip(".… ")[:80]):
             page.context.gave("lead", "description")
             return words
@@ -97,25 +136,56 @@ def date(page: StrangePage, title: Element | None, root: Element) -> Element | N
 
 
 def _date_line(page: StrangePage, title: Element | None, root: Element) -> Element | None:
-    """The date line nearest to the title: between it and the text, else right above it."""
+    """What says by its name when the piece was published; else the date line nearest to the title, between it and the
+    text or right above it.
+    """
     middle = page.place.get(title, 0) if title is not None else 0
+    end = max(middle, page.place[root]) + sum(1 for _ in root.iter()) + 60
+    for element in page.own(max(0, middle - 60), end):
+        named = element.get("itemprop") == "datePublished" or "published" in (element.get("class") or "").split()
+        if named and any(dates.read(element.get(name)) for name in ("datetime", "content", "title")):
+            return element
     text = page.text_after(middle, root, page.place[root])
-    for low, high in ((middle, max(text, middle) + 2), (max(0, middle - 60), middle)):
+    for low, high in ((middle, max(text, middle) + 2), (max(0, middle - _NEAR), middle)):
         best: Element | None = None
-        span = page.elements[low:high]
+        span = page.own(low, high)
         # Without a title's element the nearest above the text counts: the top of a page prints today's date.
         for element in span if high > middle and title is not None else reversed(span):
-            if element.tag in _DATE_TAGS or "-" in str(element.tag):
+            if element.tag in LINE_TAGS or "-" in str(element.tag):
                 words = visible_text(element, 200) if len(element) <= 6 else element.text or ""
                 if element.tag == "time" and dates.read(element.get("datetime")) is not None:
                     return element
-                if len(words) < 200 and _DATE_QUICK.search(words) and dates.read(words) is not None:
+                if len(words) < 200 and _DATE_QUICK.search(words) and dates.read_row(words) is not None:
                     best = element
                     if len(element) == 0 or element.tag == "time":
                         return element
         if best is not None:
             return best
+    ago = next((element for element in page.own(middle, text) if _is_ago(page, element)), None)
+    return ago if ago is not None else _behind(page, root)
+
+
+def _behind(page: StrangePage, root: Element) -> Element | None:
+    """The date in the line that closes a post: "Đăng trong Sức khỏe ngày 18/05/2023"."""
+    last = page.place[root] + sum(1 for _ in root.iter())
+    around = page.safe.union(root.iterancestors(), [root])
+    for element in page.own(last, last + _NEAR):
+        if element.tag not in LINE_TAGS or in_comments(element, around) or in_noise(element, around):
+            continue
+        if element.tag == "time" and dates.read(element.get("datetime")) is not None:
+            return element
+        words = visible_text(element, _LONGEST_ROW)
+        if _SAYS_PUBLISHED.match(words) and dates.read_row(words) is not None:
+            return element
     return None
+
+
+def _is_ago(page: StrangePage, element: Element) -> bool:
+    """A short line that tells how long ago: "Hà An • 2 giờ trước"."""
+    if element.tag not in LINE_TAGS or holds(element, "div"):
+        return False
+    words = visible_text(element, _LONGEST_ROW)
+    return bool(_AGO.search(words)) and dates.read(words, page.context.page.fetched_at or None) is not None
 
 
 def lead_picture(page: StrangePage, title: Element | None, lead: Element | None, root: Element) -> Element | None:
@@ -132,40 +202,6 @@ def lead_picture(page: StrangePage, title: Element | None, lead: Element | None,
         if len(words) <= LONGEST and not holds(element, "h3") and link_share(element) < 0.5:
             return element if words else None
     return None
-
-
-def breadcrumbs(page: StrangePage, title: str, element: Element | None, root: Element) -> tuple[str, ...]:
-    middle = page.place.get(element, page.place[root]) if element is not None else page.place[root]
-    for candidate in page.elements:
-        if candidate.tag in {"ul", "ol", "div", "nav", "section", "p", "h2", "h3"} and _CRUMB_HINT.search(
-            called(candidate)
-        ):
-            crumbs = naming.crumbs((visible_text(link), link.get("href")) for link in candidate.iter("a"))
-            crumbs = tuple(name for name in crumbs if fold(name) != fold(title))
-            if crumbs and len(crumbs) <= 5:
-                page.context.gave("section", "rescue: " + name_of(candidate))
-                return crumbs
-    told = naming.crumbs_of_head(page.context, title)
-    if told:
-        return told
-    for candidate in reversed(page.elements[max(0, middle - 25) : middle + 25]):
-        if candidate.tag == "a" and _is_section_link(page, candidate, named=True):
-            return (visible_text(candidate),)
-    for candidate in reversed(page.elements[max(0, middle - 8) : middle]):
-        if candidate.tag == "a" and _is_section_link(page, candidate, named=False):
-            return (visible_text(candidate),)
-    return ()
-
-
-def _is_section_link(page: StrangePage, link: Element, *, named: bool) -> bool:
-    words = visible_text(link)
-    url = page.context.house.address(link)
-    if not 2 < len(words) < 40 or url is None:
-        return False
-    if re.search(r"\d{5,}|/tac-gia/|/author/|/tag/", url) or url.rstrip("/").count("/") < 3:
-        return False
-    label = called(link) + " " + (called(parent) if (parent := link.getparent()) is not None else "")
-    return not named or bool(_CATE_HINT.search(label) or "cate" in (link.get("data-role") or ""))
 
 
 def tags(page: StrangePage, root: Element) -> tuple[str, ...]:

@@ -19,7 +19,27 @@ _AUTHOR_HINT = re.compile(
     r"(?i)author|(?:^|[-_\s])auth(?:$|[-_\s])|tac-?gia|byline|writer|(?:^|[-_\s])(?:pv|name-?author)(?:$|[-_\s])"
 )
 _SET_APART = re.compile(r"(?i)text-align\s*:\s*right|font-weight\s*:\s*(?:bold|[6-9]00)|strong")
+_FEW_BEHIND = 8
 _LONGEST_DATE_LINE = 120
+_LABEL = re.compile(
+    r"(?i)^\W*(?:tác giả(?: bài viết)?|người (?:viết|đăng|gửi)|bài viết|phóng viên|thực hiện|"
+    r"bài(?:\s*(?:và|,|&|-|–)\s*ảnh)?)\s*:\s*|"
+    r"^\W*(?:(?:được )?(?:đăng|viết|gửi) bởi:?|(?:posted|written) by:?|by:?)\s+"
+)
+_UP_TO = re.compile(
+    r"(?i)(?-i:(?<=[a-zà-ỹ])(?=Đăng|Ngày|Lúc|Cập nhật|Thứ))|"
+    r"\s*(?:[|•·(\d]|\s[-–]\s|(?:vào|lúc|ngày|đăng|cập nhật|thứ|chủ nhật|on|lượt)\b)"
+)
+"""What ends the names on a line that goes on to tell a date."""
+_TITLED = re.compile(
+    r"(?i)^(?:(?:luật sư|bác sĩ|dược sĩ|nhà (?:báo|văn|thơ|giáo|nghiên cứu)|thạc sĩ|tiến sĩ|giáo sư|phó giáo sư|kỹ sư|"
+    r"kiến trúc sư|nhạc sĩ|họa sĩ|nghệ sĩ|thiếu tá|trung tá|thượng tá|đại tá|linh mục|chuyên gia|phóng viên|ctv|"
+    r"(?:pgs|gs|ts|ths|bs|ls|bscki{1,2})\.?)[\s.,-]*)+(?=[A-ZĐ]|[^\x00-\x7f])"
+)
+"""A profession before a name."""
+_ROW_LABELS = frozenset(
+    {"bài viết", "bài", "tác giả", "nội dung", "thực hiện", "phóng viên", "viết bởi", "bài và ảnh", "người viết"}
+)
 _WEEKDAY = re.compile(r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật|cập nhật|ngày|lúc)\b")
 
 
@@ -42,8 +62,48 @@ def authors(
         names = _names(names)
         if names:
             page.context.gave("authors", "rescue: " + name_of(element))
-            return tuple(names), source
-    return _beside_date(page, moment) or _behind(page, root), source
+            return tuple(dict.fromkeys((*names, *_beside(page, element)))), source
+    labelled, origin = _labelled(page, page.elements[start : last + 60], around)
+    source = source or origin
+    return labelled or _beside_date(page, moment) or _behind(page, root), source
+
+
+def _beside(page: StrangePage, author: Element) -> list[str]:
+    """The names of other authors' links right behind one that is linked."""
+    if next(author.iter("a"), None) is None:
+        return []
+    last = page.place[author] + sum(1 for _ in author.iter())
+    found: list[str] = []
+    for node in page.own(last, last + _FEW_BEHIND):
+        if node.tag == "time" or (node.tag == "a" and not _says_author(node)):
+            break
+        if node.tag == "a":
+            found += _names(naming.split_names(visible_text(node, LONGEST_NAME))[0])
+    return found
+
+
+def _labelled(
+    page: StrangePage, elements: list[Element], around: frozenset[Element]
+) -> tuple[tuple[str, ...], str | None]:
+    """A line that says so: "Tác giả: Hà An", "Đăng bởi Hà An vào lúc 8:15"."""
+    for element in elements:
+        if element.tag in {"a", "script", "title", "option"} or in_comments(element, around):
+            continue
+        words = visible_text(element, _LONGEST_DATE_LINE)
+        label = _LABEL.match(words)
+        if label is None and len(element) > 1 and fold(visible_text(element[0], 20)).strip(": ") in _ROW_LABELS:
+            names = _names(naming.split_names(visible_text(element[1], LONGEST_NAME))[0])
+            if names:
+                page.context.gave("authors", "rescue: row " + name_of(element))
+                return tuple(names), None
+        if label is None or _is_photographer(element):
+            continue
+        names, origin = naming.split_names(_UP_TO.split(words[label.end() :], maxsplit=1)[0])
+        names = _names(names)
+        if names:
+            page.context.gave("authors", "rescue: label " + name_of(element))
+            return tuple(names), origin
+    return (), None
 
 
 def _behind(page: StrangePage, root: Element) -> tuple[str, ...]:
@@ -91,9 +151,10 @@ def _says_author(element: Element) -> bool:
 
 
 def _byline(element: Element) -> str:
-    """The words of an author's element; where it links to the author beside other things, the link's."""
-    linked = next((words for link in element.iter("a") if (words := visible_text(link, LONGEST_NAME))), "")
-    return linked if linked and NAME.match(linked) else visible_text(element, 120)
+    """The words of an author's element; where it links to the authors beside other things, the links'."""
+    linked = [words for link in element.iter("a") if (words := visible_text(link, LONGEST_NAME))]
+    names = [words for words in linked if NAME.match(_TITLED.sub("", words)) and not _WEEKDAY.match(fold(words))]
+    return ", ".join(names) if names and names[0] == linked[0] else visible_text(element, 120)
 
 
 def _is_photographer(element: Element) -> bool:
@@ -102,4 +163,8 @@ def _is_photographer(element: Element) -> bool:
 
 
 def _names(names: list[str]) -> list[str]:
-    return [name for name in names if NAME.match(name) and len(name) <= LONGEST_NAME and not _WEEKDAY.match(fold(name))]
+    return [
+        name
+        for name in names
+        if NAME.match(_TITLED.sub("", name)) and len(name) <= LONGEST_NAME and not _WEEKDAY.match(fold(name))
+    ]

@@ -2,152 +2,147 @@
 
 from __future__ import annotations
 
-import re
+from collections import defaultdict
+from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from plvn_crawler.pages.head import without_site_name
+from plvn_crawler.pages.choosing import looks_like_listing
 from plvn_crawler.pages.headings import is_comment_heading
 from plvn_crawler.pages.rescue.hints import (
     BODY_HINT,
+    IMPRINT,
     LEAD_HINT,
     LONGEST_TILE,
     RELATED,
     SHORT,
     called,
-    in_noise,
+    is_certain_noise,
     is_noise,
+    is_noise_by_tag,
     link_share,
 )
-from plvn_crawler.pages.rescue.opinion import agreement
-from plvn_crawler.pages.visible import all_text, holds, inner_link, visible_text
-from plvn_crawler.text.cleaning import fold
+from plvn_crawler.pages.visible import BLOCK_TAGS, all_text, holds, inner_link, visible_text
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from plvn_crawler.pages.markup import Element
     from plvn_crawler.pages.rescue.strange import StrangePage
 
 
-_TITLE_HINT = re.compile(r"(?i)(?:title|tieu-?_?de|headline|heading)(?!.*(?:box|page|site|block|menu|sub|list))")
-_TEXT_TAGS = frozenset({"p", "div", "td", "section", "article", "h2", "h3", "li", "span", "blockquote"})
-_TITLE_TAGS = frozenset({"div", "span", "p", "td", "h2", "h3", "strong", "b", "font"})
+_TEXT_TAGS = frozenset(
+    {"p", "div", "td", "section", "article", "main", "center", "pre", "dd", "body", "h2", "h3", "li", "span",
+     "blockquote"}
+)  # fmt: skip
+_INLINE = frozenset({"b", "strong", "i", "em", "span", "font", "u", "sup", "sub", "mark"})
 _COMMENT_TAGS = frozenset({"h2", "h3", "h4", "h5", "div", "p", "span", "strong", "b"})
+_PARAGRAPH_TAGS = ("p", "div", "section")
 _MINOR_TAGS = frozenset({"li", "span", "h2", "h3"})
-_LONGEST_TITLE = 300
-_SHORTEST_TITLE = 20
-_LONGEST_NAME_OF_A_PAPER = 40
-_PAPER = re.compile(r"(?i)^(?:báo|tạp chí|đài|cổng thông tin|trang thông tin)\s+(?!cáo|động|hiệu|chí|hại|lũ|bão)")
+_FRAMES = frozenset({"div", "section", "header", "footer", "main", "ul", "table", "center", "aside"})
 _CANDIDATES = 6
 _MORE = 1.25
 _MORE_WITH_LEAD = 1.6
 """How much more running text the parent must hold to be the body: a parent that holds the title holds the lead too."""
 _STEPS_UP = 8
+_STEPS_UP_ALIKE = 12
+_LONGEST_IMPRINT = 200
+_FEW_CHARACTERS = 400
+_A_LEAD = 150
+_MUCH_MORE = 3
 
 
-def title(page: StrangePage) -> tuple[str, Element | None]:
-    head = page.context.head
-    site = head.site_name()
-    told = [
-        without_site_name(words, site)
-        for words in (head.meta("og:title"), head.ld("headline"), head.meta("twitter:title"), head.title())
-        if words
-    ]
-    whole = without_site_name(head.title() or "", site)
-    told = [words for words in told if fold(words) != fold(site) and not (words == whole and _names_a_paper(words))]
-    headings = [(visible_text(element), element) for element in page.context.markup.tagged("h1")]
-    headings = [(words, element) for words, element in headings if words and len(words) < 400]
-    for name in told:
-        for words, element in headings:
-            if fold(words) == fold(name):
-                return words, element
-    for name in told:
-        for words, element in headings:
-            if agreement(words, name) > 0.6 or (len(words) > 20 and fold(words) in fold(name)):
-                return words, element
-    wanted = {fold(name) for name in told if len(name) > 10}
-    for element in page.elements:
-        if (
-            element.tag in _TITLE_TAGS
-            and len(element) <= 2
-            and fold(words := visible_text(element, _LONGEST_TITLE)) in wanted
-            and not in_noise(element)
-            and not any(a.tag == "a" for a in element.iterancestors())
-        ):
-            return words, element
-    good = [(words, element) for words, element in headings if len(words) >= 15 and not in_noise(element)]
-    if good:
-        return good[0]
-    named = None if head.meta("og:title") or head.ld("headline") else _named_title(page)
-    return named or ((told[0], None) if told else _set_title(page) or ("", None))
+@dataclass(slots=True)
+class _Weighed:
+    """Elements that hold running text, best first, and the characters of it in each element of the page."""
 
-
-def _names_a_paper(words: str) -> bool:
-    """A title element that says no more than the name of the paper."""
-    return len(words) <= _LONGEST_NAME_OF_A_PAPER and bool(_PAPER.match(words))
-
-
-def _named_title(page: StrangePage) -> tuple[str, Element] | None:
-    """The first line without a link that is named a title, on a page whose head tells the paper's name alone."""
-    for element in page.elements:
-        label = called(element)
-        if label != " " and element.tag in _TITLE_TAGS and _TITLE_HINT.search(label):
-            words = visible_text(element, 250)
-            alone = not holds(element, "a") and next(element.iterancestors("a"), None) is None
-            if len(words) >= 15 and alone and not in_noise(element):
-                return words, element
-    return None
-
-
-def _set_title(page: StrangePage) -> tuple[str, Element] | None:
-    """Where nothing names a title: the first line set in bold or large, as pages of font elements have it."""
-    for element in page.elements:
-        if element.tag in {"b", "strong", "big"} or (
-            element.tag == "font" and (element.get("size") or "")[-1:] in "4567"
-        ):
-            words = visible_text(element, _LONGEST_TITLE)
-            alone = next(element.iterancestors("a"), None) is None and not holds(element, "a")
-            if len(words) >= _SHORTEST_TITLE and alone and not in_noise(element):
-                return words, element
-    return None
+    ranked: list[Element]
+    words_in: dict[Element, int]
 
 
 def body(page: StrangePage, title: Element | None) -> Element | None:
-    """The element with the densest run of paragraphs."""
-    scores, words_in = _densities(page, title)
-    if not scores:
+    """The element with the densest run of paragraphs. A name that says noise may be a frame around the whole article
+    ("elementor-widget", "print-area"): where little lies outside of such names, only those of comments and feet count,
+    and where no more than a lead does, only tags.
+    """
+    weighed = _weighed(page, title, _noise(page, is_noise))
+    root = _densest(weighed, title)
+    for judge, few in ((is_certain_noise, _FEW_CHARACTERS), (is_noise_by_tag, _A_LEAD)):
+        found = weighed.words_in.get(root, 0) if root is not None else 0
+        if found >= few or (judge is is_noise_by_tag and looks_like_listing(page.context) is not None):
+            break
+        whole = _weighed(page, title, _noise(page, judge))
+        other = _densest(whole, title)
+        if other is not None and whole.words_in[other] > _MUCH_MORE * found:
+            weighed, root = whole, other
+    if root is None:
         return _hinted(page)
+    if root.tag == "body":
+        page.beside = frozenset(
+            child
+            for child in root
+            if child.tag in _FRAMES and not weighed.words_in.get(child) and not holds(child, "img")
+        )
+    page.candidates = [element for element in weighed.ranked if element.tag != "body"]
+    most = weighed.words_in.get(root, 0) / 2
+    page.spine = frozenset(element for element in root.iterdescendants() if weighed.words_in.get(element, 0) > most)
+    page.alike = _alike(root, weighed.words_in)
+    return root
+
+
+def _alike(root: Element, words_in: dict[Element, int]) -> frozenset[Element]:
+    """Elements of one class that hold most of the text between them: its paragraphs, though the class say "qc"."""
+    named: defaultdict[str, list[Element]] = defaultdict(list)
+    for element in root.iterdescendants(*_PARAGRAPH_TAGS):
+        if words_in.get(element) and element.get("class"):
+            named[element.get("class") or ""].append(element)
+    least = words_in.get(root, 0) / 2
+    alike = (some for some in named.values() if len(some) > 1 and sum(words_in[one] for one in some) > least)
+    return frozenset(one for some in alike for one in some)
+
+
+def _densest(weighed: _Weighed, title: Element | None) -> Element | None:
+    return _widened(weighed.ranked[0], weighed.words_in, title) if weighed.ranked else None
+
+
+def _weighed(page: StrangePage, title: Element | None, noise: set[Element]) -> _Weighed:
+    scores, words_in = _densities(page, title, noise)
     for element in scores:
         label = called(element)
         if BODY_HINT.search(label) or element.get("itemprop") == "articleBody" or element.get("data-role") == "content":
             scores[element] *= 1.6
         if LEAD_HINT.search(label) or RELATED.search(label):
             scores[element] *= 0.4
+        if element.tag == "body":
+            scores[element] *= 0.5
     ranked = sorted(scores, key=lambda element: (-scores[element], page.place[element]))[:_CANDIDATES]
     for element in ranked:
         scores[element] *= (1 - min(1.0, link_share(element))) ** 2
     ranked.sort(key=lambda element: (-scores[element], page.place[element]))
-    page.candidates = ranked
-    return _widened(ranked[0], words_in, title)
+    return _Weighed(ranked, words_in)
 
 
-def _densities(page: StrangePage, title: Element | None) -> tuple[dict[Element, float], dict[Element, int]]:
+def _densities(
+    page: StrangePage, title: Element | None, noise: set[Element]
+) -> tuple[dict[Element, float], dict[Element, int]]:
     """For every element that holds running text: its score, and the characters of text in it."""
     after = page.place.get(title, 0) if title is not None else 0
-    noise = _noise(page)
+    titled = frozenset(title.iter()) if title is not None else frozenset()
     scores: dict[Element, float] = {}
     words_in: dict[Element, int] = {}
     for element in page.elements:
-        tag = element.tag
-        if tag not in _TEXT_TAGS:
+        tag = str(element.tag)
+        if (tag not in _TEXT_TAGS and "-" not in tag) or element in titled:
             continue
         length = _own_words(element)
-        if length < (60 if tag in _MINOR_TAGS else SHORT) or element in noise:
+        if length < (60 if tag in _MINOR_TAGS else SHORT) or element in noise or _is_imprint(element, length):
             continue
         words_in[element] = words_in.get(element, 0) + length
-        score = (1.0 if page.place[element] >= after else 0.5) * (1 + min(length / 100, 6))
+        pieces = _pieces(element)
+        score = (1.0 if page.place[element] >= after else 0.5) * (pieces + min(length / 100, 6 * pieces))
         holder = element.getparent() if tag in _MINOR_TAGS or tag in {"p", "blockquote"} else element
         for factor in (1.0, 0.5, 0.25):
-            if holder is None or holder.tag in {"body", "html"}:
+            if holder is None or holder.tag == "html":
                 break
             scores[holder] = scores.get(holder, 0) + factor * score
             holder = holder.getparent()
@@ -156,13 +151,19 @@ def _densities(page: StrangePage, title: Element | None) -> tuple[dict[Element, 
     return scores, words_in
 
 
-def _noise(page: StrangePage) -> set[Element]:
-    """All elements in menus, side columns, footers: as in_noise, from the top down in one go."""
-    noise = _tiles(page)
+def _is_imprint(element: Element, length: int) -> bool:
+    return length <= _LONGEST_IMPRINT and IMPRINT.match(all_text(element)) is not None
+
+
+def _noise(page: StrangePage, judge: Callable[[Element], bool]) -> set[Element]:
+    """All elements in menus, side columns, footers: as in_noise, from the top down in one go. What a heading says to be
+    readers' comments is noise in any case.
+    """
+    noise = _tiles(page) | page.others.runs.keys()
     for element in page.elements:
         if element in page.safe or element.tag in {"body", "html"}:
             continue
-        if element.getparent() in noise or is_noise(element):
+        if element.getparent() in noise or judge(element):
             noise.add(element)
         elif element.tag in _COMMENT_TAGS and is_comment_heading(element):
             frame = element.getparent()
@@ -208,12 +209,41 @@ def _own_words(element: Element) -> int:
     for child in element:
         if not isinstance(child.tag, str):
             continue
-        if child.tag in {"b", "strong", "i", "em", "span", "font", "u", "sup", "sub", "mark"} and len(child) < 4:
-            length += len(all_text(child).strip())
+        if child.tag in _INLINE:
+            length += len(all_text(child).strip()) if len(child) < 4 else _outside_blocks(child)
         elif child.tag == "a" and element.tag != "li" and length:
             length += len(all_text(child).strip()) // 2
         length += len((child.tail or "").strip())
     return length
+
+
+def _outside_blocks(element: Element) -> int:
+    """Characters in an inline element that a page wraps around a whole text, `font` for instance, blocks left out."""
+    length = len((element.text or "").strip())
+    for child in element:
+        if child.tag not in BLOCK_TAGS:
+            length += len(all_text(child).strip())
+        length += len((child.tail or "").strip())
+    return length
+
+
+def _pieces(element: Element) -> int:
+    """Paragraphs that `<br><br>` makes of an element's own text, near enough."""
+    breaks = sum(
+        1 if child.tag == "br" else sum(1 for _ in child.iterdescendants("br"))
+        for child in element
+        if child.tag == "br" or child.tag in _INLINE
+    )
+    return 1 + breaks // 2
+
+
+def _is_cut(part: Element, words_in: dict[Element, int]) -> bool:
+    """Whether others beside an element, called and tagged as it is, hold text as well: pieces of one text."""
+    name = (part.get("class") or "").split()[:1]
+    return any(
+        words_in.get(near) and near.tag == part.tag and (near.get("class") or "").split()[:1] == name
+        for near in (*part.itersiblings(), *part.itersiblings(preceding=True))
+    )
 
 
 def _widened(best: Element, words_in: dict[Element, int], title: Element | None) -> Element:
@@ -221,11 +251,13 @@ def _widened(best: Element, words_in: dict[Element, int], title: Element | None)
     the highest ancestor that still adds much text to what lies below it.
     """
     above_title = frozenset(title.iterancestors()) if title is not None else frozenset()
-    current = best
-    for ancestor in islice(best.iterancestors(), _STEPS_UP):
-        if ancestor.tag in {"body", "html"}:
+    current = below = best
+    for step, ancestor in enumerate(islice(best.iterancestors(), _STEPS_UP_ALIKE)):
+        if ancestor.tag == "html":
             break
-        more = _MORE_WITH_LEAD if ancestor in above_title else _MORE
-        if words_in.get(ancestor, 0) >= more * words_in.get(current, 0):
+        more = _MORE_WITH_LEAD if ancestor in above_title or ancestor.tag == "body" else _MORE
+        far = step >= _STEPS_UP or ancestor.tag == "body"
+        if words_in.get(ancestor, 0) >= more * words_in.get(current, 0) and (not far or _is_cut(below, words_in)):
             current = ancestor
+        below = ancestor
     return current

@@ -34,6 +34,11 @@ _FOOTING = re.compile(
     r"podcast|reaction|bookmark|zoom|expand|btn|button|donate|(?:^|[-_\s])meta(?:$|[-_\s])|(?:^|[-_\s])time(?:$|"
     r"[-_\s])|publish"
 )
+_NOISE_TAGS = frozenset({"nav", "aside", "footer", "form"})
+_NEVER_A_FRAME = re.compile(
+    r"(?i)(?:^|[-_\s])(?:comments?|binh[-_]?luan|(?:box|list|item)[-_]?y[-_]?kien|phan[-_]?hoi|footer|copyright|cookie|"
+    r"newsletter|popup)(?:$|[-_\s])"
+)
 _ELSEWHERE = re.compile(
     r"(?i)comment|binh-?luan|sidebar|side-?bar|most-?view|relat(?!ive)|lien-?quan|menu|recommend|footer-"
 )
@@ -48,11 +53,40 @@ BODY_HINT = re.compile(
 _HOLDS_THE_PAGE = re.compile(rf"{BODY_HINT.pattern}|(?:^|\s)widget Blog(?:$|\s)")
 LEAD_HINT = re.compile(
     r"(?i)sapo|lead(?!er|ing)|tom-?_?tat|trich-?yeu|teaser|summary|description|chapeau|(?:^|[-_\s])desc(?:$|[-_\s])|intro|excerpt|abstract|"
-    r"standfirst|(?:^|\s)p-head(?:$|\s)"
+    r"standfirst|(?:^|[-_\s])dec?k(?:$|[-_\s])|sub-?_?title|sub-?head(?:line)?(?:$|[-_\s])|(?:^|\s)p-head(?:$|\s)"
 )
 _BYLINE_HINT = re.compile(r"(?i)author|tac-?gia|byline|nguon|(?:^|[-_\s])source")
+IMPRINT = re.compile(
+    r"(?i)[\s©]*(?:giấy phép|(?:q\.\s*|phó )?tổng biên tập|t[òo][aà] soạn|trụ sở|chịu trách nhiệm|"
+    r"bản quyền|copyright|hotline|cơ quan chủ quản|ghi rõ nguồn|điện thoại\s*:|địa chỉ\s*:|email\s*:|©)"
+)
+"""How lines of a page's foot begin, however it is called."""
 NAME = re.compile(r"^[A-ZÀ-ỸĐ][\w.'’]*(?:\s+[A-ZÀ-ỸĐ(][\w.'’)]*){0,5}$")
 SHORT = 25
+LINE_TAGS = frozenset(
+    {
+        "p",
+        "div",
+        "span",
+        "time",
+        "li",
+        "em",
+        "i",
+        "small",
+        "b",
+        "td",
+        "label",
+        "a",
+        "dd",
+        "dt",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "font",
+    }
+)
+"""What holds a line of its own above a text: a date, a byline, a section."""
 _CARD_TAGS = frozenset({"div", "section", "table", "aside"})
 LONGEST_NAME = 45
 LONGEST_TILE = 600
@@ -81,10 +115,19 @@ def in_noise(element: Element, safe: frozenset[Element] = frozenset()) -> bool:
 
 
 def is_noise(element: Element) -> bool:
-    if element.tag in {"nav", "aside", "footer", "form"}:
+    if is_noise_by_tag(element):
         return True
     label = called(element)
     return label != " " and bool(_NOISE.search(label)) and not _HOLDS_THE_PAGE.search(label)
+
+
+def is_noise_by_tag(element: Element) -> bool:
+    return element.tag in _NOISE_TAGS
+
+
+def is_certain_noise(element: Element) -> bool:
+    """By its tag, or named after readers' comments or a foot: such names hardly ever hold an article."""
+    return is_noise_by_tag(element) or bool(_NEVER_A_FRAME.search(called(element)))
 
 
 def in_comments(element: Element, around: frozenset[Element]) -> bool:

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from plvn_crawler.pages.rescue.doubting import FEWEST_WORDS_UNDATED
 from plvn_crawler.pages.rescue.hints import SHORT
-from plvn_crawler.pages.visible import visible_text
+from plvn_crawler.pages.visible import running_text, visible_text
+from plvn_crawler.text.cleaning import clean, fold
 
 if TYPE_CHECKING:
     from plvn_crawler.pages.context import Context
@@ -20,12 +22,14 @@ if TYPE_CHECKING:
 _DOUBTFUL = 0.6
 _DEEPEST_ASKED = 60
 _MOST_ASKED = 8000
-FEWEST_WORDS_UNDATED = 60
+_LONGEST_LABEL = 30
+_MOST_LABELS = 0.5
 
 
-def second_opinion(context: Context, root: Element) -> str:
-    """What trafilatura takes for the text; nothing where it fails or is missing, and it is not asked about a page out
-    of all measure, on which it may work for many seconds.
+def second_opinion(context: Context, root: Element, others: str) -> str:
+    """What trafilatura takes for the text, without the lines of other stories (others: their words); nothing where it
+    fails or is missing, and it is not asked about a page out of all measure, on which it may work for many seconds.
+    Where most lines are labels it has given the whole page back, menus included, and that is no opinion.
     """
     depth = sum(1 for _ in root.iterancestors())
     if context.markup.rebuilt or depth > _DEEPEST_ASKED or context.markup.count > _MOST_ASKED:
@@ -35,18 +39,29 @@ def second_opinion(context: Context, root: Element) -> str:
         from trafilatura import extract  # noqa: PLC0415 - loads for half a second, and only rescue asks it
 
         source = etree.tostring(context.markup.root, encoding="unicode", method="html")
-        return extract(source, include_comments=False, include_tables=True, fast=True) or ""
+        told = extract(source, include_comments=False, include_tables=True, fast=True) or ""
     except Exception:  # noqa: BLE001 - a second opinion that fails is no opinion
         return ""
+    known = fold(others)
+    lines = [line for line in told.split("\n") if line.strip() and _plain(line) not in known]
+    short = sum(len(line) <= _LONGEST_LABEL and "|" not in line for line in lines)
+    return "\n".join(lines) if short <= _MOST_LABELS * len(lines) else ""
+
+
+def _plain(line: str) -> str:
+    """A line of trafilatura's without the signs of its lists and tables."""
+    return fold(clean(line.replace("|", " "))).strip("-# ")
 
 
 def better_root(found: Found, opinion: str, confidence: float) -> Element | None:
     """Another element, where the two opinions are far apart and one of the runners-up agrees with the second."""
     if confidence >= _DOUBTFUL or len(opinion.split()) < FEWEST_WORDS_UNDATED:
         return None
-    rated = [(agreement(visible_text(element), opinion), element) for element in found.candidates]
+    runs = found.others.runs
+    texts = ((running_text(element, runs.__contains__), element) for element in found.candidates)
+    rated = [(agreement(text, opinion), element) for text, element in texts]
     best = max(rated, key=lambda pair: pair[0], default=(0.0, found.root))
-    if best[1] is found.root or best[0] <= confidence + 0.2 or _is_one_of_many(best[1], found.root):
+    if best[1] is found.root or best[0] < max(confidence + 0.2, _DOUBTFUL) or _is_one_of_many(best[1], found.root):
         return None
     return best[1]
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from plvn_crawler.pages.rescue.others import Others
 from plvn_crawler.pages.visible import visible_text
+from plvn_crawler.text.cleaning import clean
 
 if TYPE_CHECKING:
     from plvn_crawler.pages.context import Context
@@ -16,7 +18,9 @@ _LONG = 60
 
 class StrangePage:
     """safe: the title's ancestors; whatever they are called, they hold the article. candidates: for the body, best
-    first.
+    first. others: what is known to be other stories. beside: where the text stands in frames of the whole page, those
+    without any. alike: paragraphs of the same class that are most of the text. spine: inside the body's element, those
+    that hold more than half of its text; no name cuts them away.
     """
 
     def __init__(self, context: Context) -> None:
@@ -25,8 +29,20 @@ class StrangePage:
         self.place = {element: number for number, element in enumerate(self.elements)}
         self.safe: frozenset[Element] = frozenset()
         self.candidates: list[Element] = []
+        self.others = Others()
+        self.beside: frozenset[Element] = frozenset()
+        self.alike: frozenset[Element] = frozenset()
+        self.spine: frozenset[Element] = frozenset()
+
+    def own(self, low: int, high: int) -> list[Element]:
+        """The elements between two places, other stories left out."""
+        return [element for element in self.elements[low:high] if element not in self.others.inside]
 
     def text_after(self, place: int, root: Element, otherwise: int) -> int:
         """The place of the first paragraph of some length behind a place."""
-        places = (self.place[node] for node in root.iter("p") if len(visible_text(node)) > _LONG)
-        return next((found for found in places if found > place), otherwise)
+        for node in root.iter():
+            if self.place.get(node, 0) > place and isinstance(node.tag, str):
+                long = len(visible_text(node)) > _LONG if node.tag == "p" else len(clean(node.text or "")) > _LONG
+                if long and node.tag not in {"script", "style"}:
+                    return self.place[node]
+        return otherwise

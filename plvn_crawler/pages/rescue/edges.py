@@ -1,0 +1,223 @@
+"""What of a strange page's blocks is no text although it stands with it: rows of controls and labels above the first
+sentence, and what is left behind the last one once boxes and names are taken away.
+
+The form tells, as no template of these papers is known: no sentence, few words, nothing but links, pieces of several
+elements glued together.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from plvn_crawler.pages import wording
+from plvn_crawler.pages.blocks import DataTable, Foot, Paragraph, Picture, Related
+from plvn_crawler.pages.rescue.hints import IMPRINT, LONGEST_NAME, NAME
+from plvn_crawler.pages.rescue.others import is_sentence
+from plvn_crawler.text import dates
+from plvn_crawler.text.cleaning import fold
+
+if TYPE_CHECKING:
+    from plvn_crawler.pages.blocks import Block
+    from plvn_crawler.pages.context import Context
+    from plvn_crawler.pages.parts import Parts
+
+_LONGEST_CONTROL = 120
+_LONGEST_LABEL = 70
+_LONGEST_IMPRINT = 400
+_A_TEXT = 80
+_MOST_LINES = 12
+_FEW_WORDS = 3
+_LITTLE = 0.25
+_PLATFORM = r"google(?:\s*news)?|facebook|fanpage|zalo|twitter|youtube|tiktok|instagram|telegram|app\s*store|viber"
+_GLUED_PLATFORM = re.compile(rf"(?i:^(?:{_PLATFORM}|email|print|share|tweet|in))(?=[A-ZÀ-ỸĐ])")
+_LINKED = re.compile(r"<a [^<>]*>[^<>]*(?:<(?:em|strong)>[^<>]*</(?:em|strong)>)?[^<>]*</a>|</?(?:em|strong)>")
+_BETWEEN_LINKS = re.compile(r"^[\W_]*$")
+_COUNT = re.compile(
+    r"(?i)^\W*(?:(?:số )?(?:lượt|lần) (?:xem|đọc|truy cập|tải|thích)|(?:đã )?xem|views?|hits?|đọc|bình luận|đánh giá|"
+    r"điểm(?: trung bình)?|số phiếu)\s*:?\s*\(?[\d.,/ ]+\)?"
+    r"(?:\s*\(?[\d.,]*\s*(?:lượt|lần|phiếu|điểm|views?|bình chọn).{0,20})?$|"
+    r"^\W*[\d.,]+\s*(?:lượt|lần|views?|bình luận|comments?|thích|likes?|chia sẻ|shares?)\b.{0,20}$"
+)
+_ASKS = re.compile(
+    r"(?i)^\W*(?:bạn (?:thấy|nghĩ|đánh giá|có (?:thấy|hài lòng|thích))|đánh giá|bài viết (?:này )?(?:có )?hữu ích)"
+    r".{0,50}\?$"
+)
+_BACK = re.compile(
+    r"(?i)^\W*(?:quay (?:lại|về)|trở (?:lại|về|lên)|về|lên)\s+(?:trang|chuyên mục|danh sách|đầu|trên)\b.{0,20}$"
+)
+_ARROW = re.compile(r"^[<‹«←◄]\s*\S.{0,60}$|^\S.{0,60}\s[>›»→►]+$")
+_TAGGED = re.compile(
+    r"(?i)^\W*(?:từ khóa|từ khoá|tags?|thẻ|nhãn|chủ đề|labels?|keywords?|xem thêm về)(?: bài viết)?\s*:"
+)
+_LABELLED = re.compile(
+    r"(?i)^\W*(?:chuyên mục|danh mục|thể loại|chủ đề|viết bởi|đăng bởi|được đăng|ngày đăng|cập nhật|nguồn|số lượt xem|"
+    r"lượt xem|tác giả|người đăng|chi tiết|phản hồi)\b"
+)
+_IMPRINT = re.compile(r"(?i)\bcopyright\b|©|\bgiấy phép\b.{0,40}\bsố\b|\bbản quyền\b.{0,30}\b(?:thuộc|©|\d{4})")
+_CALL = re.compile(
+    r"(?i)\b(?:theo dõi|tham gia|tải|cài(?: đặt)?|quét mã|đăng ký|follow|like|bấm|nhấn|truy cập|kết nối|ủng hộ)\b"
+)
+_ON = re.compile(rf"(?i)\b(?:{_PLATFORM}|ứng dụng|nhận (?:tin|thư|bản tin)|kênh)\b")
+_OF_READERS = re.compile(
+    r"(?i)^\W*(?:(?:mọi |các )?(?:ý kiến|bình luận|phản hồi|nhận xét)\b.{0,60}\b(?:kiểm duyệt|hiển thị|phê duyệt|"
+    r"xét duyệt|biên tập|quan điểm|chịu trách nhiệm)|(?:bạn|quý vị|độc giả) (?:cần|phải|vui lòng|hãy) đăng nhập|"
+    r"vui lòng (?:đăng nhập|nhập|viết)|(?:hãy )?(?:là người|trở thành người) đầu tiên|chưa có bình luận|"
+    r"(?:email|thư điện tử) của bạn sẽ không|gửi bình luận|viết bình luận|để lại (?:bình luận|một bình luận|phản hồi))"
+)
+
+
+def trim(context: Context, parts: Parts) -> None:
+    """Controls and labels off both ends of the text, and rows of glued controls anywhere in it."""
+    blocks = [block for block in parts.blocks if not (isinstance(block, Paragraph) and _is_glued(block))]
+    blocks = [block for number, block in enumerate(blocks) if not _is_ornament(blocks, number)]
+    authors = {fold(name) for name in parts.authors}
+    blocks = _up_to_byline(_without_start(blocks, authors), authors)
+    blocks = _without_end(blocks)
+    if context.notes is not None:
+        left = {id(block) for block in blocks}
+        for block in parts.blocks:
+            if isinstance(block, Paragraph) and id(block) not in left:
+                context.notes.cut("at the edge", block.text)
+    parts.blocks = blocks
+
+
+def _is_ornament(blocks: list[Block], number: int) -> bool:
+    """A star or the like right above a sub-head."""
+    block = blocks[number]
+    if not isinstance(block, Paragraph) or any(sign.isalnum() for sign in block.text):
+        return False
+    behind = blocks[number + 1] if number + 1 < len(blocks) else None
+    return isinstance(behind, Paragraph) and behind.tag == "h3"
+
+
+def _is_prose(block: Block) -> bool:
+    if isinstance(block, DataTable):
+        return True
+    return isinstance(block, Paragraph) and (is_sentence(block.text) or len(block.text) >= _A_TEXT)
+
+
+def _is_glued(block: Paragraph) -> bool:
+    words = block.text
+    if len(words) > _LONGEST_CONTROL or block.wrap is not None or block.tag != "p":
+        return False
+    return _GLUED_PLATFORM.match(words) is not None or any(map(_is_two_words, words.split()))
+
+
+def _is_two_words(word: str) -> bool:
+    """A small letter before a capital one, in a word with Vietnamese letters: two elements without a blank. Names that
+    are written so, iPhone or VnExpress, have none.
+    """
+    if word.isascii():
+        return False
+    return any((one.islower() or one.isdigit()) and other.isupper() for one, other in pairwise(word))
+
+
+def _up_to_byline(blocks: list[Block], authors: set[str]) -> list[Block]:
+    """What stands behind the name below the text, where it is little: the site's. Boxes are kept."""
+    prose = [len(block.text) if isinstance(block, Paragraph) and _is_prose(block) else 0 for block in blocks]
+    for number, block in enumerate(blocks):
+        if not isinstance(block, Paragraph) or not _is_byline(block, authors) or not any(prose[:number]):
+            continue
+        if sum(prose[number:]) > _LITTLE * sum(prose[:number]) or any(map(_is_shown, blocks[number:])):
+            continue
+        return blocks[: number + 1] + [other for other in blocks[number:] if not isinstance(other, Paragraph)]
+    return blocks
+
+
+def _is_shown(block: Block) -> bool:
+    return isinstance(block, DataTable) or (isinstance(block, Picture) and bool(block.images and block.captions))
+
+
+def _is_byline(block: Paragraph, authors: set[str]) -> bool:
+    words = block.text.strip("() .-–")
+    if block.tag != "p" or len(words) > LONGEST_NAME:
+        return False
+    return fold(words) in authors or ((block.bold or block.right) and " " in words and NAME.match(words) is not None)
+
+
+def _without_start(blocks: list[Block], authors: set[str]) -> list[Block]:
+    """Above the first sentence only headings, bold lines and what opens one stay."""
+    first = next((number for number, block in enumerate(blocks) if _is_prose(block)), None)
+    if first is None or first > _MOST_LINES or sum(map(_is_prose, blocks)) < 2:
+        return blocks
+    kept = [
+        block
+        for block in blocks[:first]
+        if not isinstance(block, Paragraph) or not (_is_control(block) or fold(block.text.strip("-–|• ")) in authors)
+    ]
+    return kept + blocks[first:]
+
+
+def _is_control(block: Paragraph) -> bool:
+    words = block.text
+    if block.tag != "p" or len(words) > _LONGEST_CONTROL or words[-1] in ".!?…:;,”\"'" or block.says_caption:
+        return False
+    if _is_linked(block) or _BACK.match(words) or _COUNT.match(words) or _ARROW.match(words) or _LABELLED.match(words):
+        return True
+    if dates.read(words) is not None and len(words) <= _LONGEST_LABEL and not block.bold:
+        return True
+    return not block.bold and (("|" in words or "[" in words) or words.count(" ") < _FEW_WORDS)
+
+
+def _is_linked(block: Paragraph) -> bool:
+    """Whether the line is nothing but links and signs between them."""
+    return "<a " in block.html and _BETWEEN_LINKS.match(_LINKED.sub("", block.html)) is not None
+
+
+def _without_end(blocks: list[Block]) -> list[Block]:
+    blocks = list(blocks)
+    heads = False
+    for number in range(len(blocks) - 1, -1, -1):
+        block = blocks[number]
+        if isinstance(block, Picture):
+            break
+        if isinstance(block, Related | Foot):
+            heads = isinstance(block, Related) and block.heading is None
+            continue
+        if not isinstance(block, Paragraph):
+            break
+        behind = any(isinstance(other, Related | Foot) for other in _back_to_prose(blocks, number))
+        left = _is_left_over(block, behind=behind) or (heads and _may_head(block))
+        heads = False
+        if not left or sum(isinstance(other, Paragraph) for other in blocks) == 1:
+            break
+        del blocks[number]
+    return blocks
+
+
+def _may_head(block: Paragraph) -> bool:
+    """A line without a sentence right above a box; a name there is the author's."""
+    words = block.text
+    short = len(words) <= _LONGEST_LABEL and not is_sentence(words)
+    return short and (wording.heads_a_box(words) or NAME.match(words) is None)
+
+
+def _back_to_prose(blocks: list[Block], number: int) -> list[Block]:
+    """The blocks between the last sentence before a place and that place."""
+    for before in range(number - 1, -1, -1):
+        if _is_prose(blocks[before]):
+            return blocks[before + 1 : number]
+    return []
+
+
+def _is_left_over(block: Paragraph, *, behind: bool) -> bool:
+    """Whether the last line is no text. behind: a box or the byline stands between it and the last sentence."""
+    words = block.text
+    if (_IMPRINT.search(words) or IMPRINT.match(words)) and len(words) <= _LONGEST_IMPRINT:
+        return True
+    if len(words) > 2 * _LONGEST_CONTROL:
+        return False
+    if (
+        _OF_READERS.match(words)
+        or _ASKS.match(words)
+        or _BACK.match(words)
+        or (_TAGGED.match(words) and not is_sentence(words))
+    ):
+        return True
+    if len(words) > _LONGEST_CONTROL:
+        return False
+    if _COUNT.match(words) or _ARROW.match(words) or _is_linked(block) or (_CALL.search(words) and _ON.search(words)):
+        return True
+    return not is_sentence(words) and (block.tag == "h3" or (behind and len(words) <= _LONGEST_LABEL))
