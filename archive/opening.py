@@ -41,6 +41,9 @@ class Archive:
         """Search entries of articles that this transaction files, by articles.id; written when it is committed."""
         self.commits_together = False
         """Whether somebody calls `commit` when nothing follows: the run ledger of a crawl does."""
+        self.lists_wait = False
+        """Whether a listing is among what waits. It is committed before the next page stands on the shelf: after a kill
+        the pages there are filed first, and it is only asked for again."""
         self._lock = lock
         self._waiting, self._since = 0, 0.0
 
@@ -81,6 +84,7 @@ class Archive:
             raise
         finally:
             self.to_index.clear()
+            self.lists_wait = False
 
     def _undo(self) -> None:
         """Of one transaction; those that wait stand. A full disk may have undone them all already."""
