@@ -24,6 +24,8 @@ def keep(archive: Archive, page: FetchedPage, packed: Packed | None = None) -> C
 
     packed: its record, where somebody has made it.
     """
+    if archive.lists_wait:
+        archive.commit()
     sha256 = packed.sha256 if packed else hashlib.sha256(page.body).hexdigest()
     same = archive.connection.execute(
         "SELECT url, fetched_at FROM captures WHERE sha256 = ? AND revisit_of IS NULL ORDER BY id LIMIT 1",

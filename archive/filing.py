@@ -68,7 +68,8 @@ class Filing:
         """A page that lists others: what it names enters the ledger."""
         now = clock.now()
         self.listings |= {page.asked_url or page.url, page.url}
-        with self.archive.transaction() as connection:
+        self.archive.lists_wait = True
+        with self.archive.transaction(may_wait=True) as connection:
             entering = self.entering(connection, now)
             new = entering.by(listing)
             ledger.settle_listing(connection, page, now, listing.trouble or entering.trouble)

@@ -142,7 +142,7 @@ def next_due(archive: Archive, scope: Scope, now: str, limit: int, besides: Iter
     """
     where, values = scope.where()
     busy = ", ".join(str(int(number)) for number in besides) or "0"
-    rows = archive.rows(
+    rows = archive.connection.execute(
         "SELECT u.id, u.url, u.purpose, u.due_at, u.etag, u.last_modified"
         " FROM urls u INDEXED BY urls_due LEFT JOIN articles a ON a.id = u.article_id"
         f" WHERE u.due_at <= :now AND u.id NOT IN ({busy}) AND {where}"
@@ -152,7 +152,7 @@ def next_due(archive: Archive, scope: Scope, now: str, limit: int, besides: Iter
         " u.purpose = 'article', u.id LIMIT :limit",
         values | {"now": now, "limit": limit, "lists_first": scope.lists_first},
     )
-    return [Due(**row) for row in rows]
+    return [Due(*row) for row in rows]
 
 
 def soonest(archive: Archive, scope: Scope) -> str | None:

@@ -53,7 +53,9 @@ class Sketch:
     def may_be_like(self, other: Sketch) -> bool:
         if not self.slots or not other.slots or self.buckets[0] == other.buckets[0]:
             return True
-        return sum(map(int.__eq__, self.slots, other.slots)) >= UNLIKELY * len(self.slots)
+        # As one long number each: ten times as fast as slot by slot, and this is asked of every two texts that meet.
+        differing = int.from_bytes(self.slots) ^ int.from_bytes(other.slots)
+        return differing.to_bytes(len(self.slots)).count(0) >= UNLIKELY * len(self.slots)
 
 
 class Text:
@@ -104,11 +106,10 @@ class Text:
             return Sketch(tuple(buckets), b"")
         hashes = RMinHash(num_perm=BANDS * ROWS, seed=1)
         hashes.update(list(self.runs))
-        digest = hashes.digest()
-        buckets += [
-            _number(struct.pack(f">B{ROWS}I", band, *digest[band * ROWS : (band + 1) * ROWS])) for band in range(BANDS)
-        ]
-        return Sketch(tuple(dict.fromkeys(buckets)), bytes(slot & 0xFF for slot in digest))
+        digest = struct.pack(f">{BANDS * ROWS}I", *hashes.digest())
+        width = 4 * ROWS
+        buckets += [_number(bytes([band]) + digest[band * width : (band + 1) * width]) for band in range(BANDS)]
+        return Sketch(tuple(dict.fromkeys(buckets)), digest[3::4])
 
 
 def _runs(folded: str) -> frozenset[str]:

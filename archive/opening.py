@@ -44,6 +44,9 @@ class Archive:
         """Search entries of articles that this transaction files, by articles.id; written when it is committed."""
         self.commits_together = False
         """Whether somebody calls `commit` when nothing follows: the run ledger of a crawl does."""
+        self.lists_wait = False
+        """Whether a listing is among what waits. It is committed before the next page stands on the shelf: after a kill
+        the pages there are filed first, and it is only asked for again."""
         self._lock = lock
         self._waiting, self._since = 0, 0.0
 
@@ -84,6 +87,7 @@ class Archive:
             raise
         finally:
             self.to_index.clear()
+            self.lists_wait = False
 
     def _undo(self) -> None:
         """Of one transaction; those that wait stand. A full disk may have undone them all already."""
@@ -135,6 +139,10 @@ def open_to_write(folder: str | Path, what: str = "a program") -> Archive:
         try:
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = NORMAL")
+            # default 2 MB and 1,000 pages: of what each page that is filed touches, most is at hand again for the next,
+            # and what several transactions touch is moved from the log into the database once.
+            connection.execute("PRAGMA cache_size = -20000")
+            connection.execute("PRAGMA wal_autocheckpoint = 4000")
             archive = Archive(folder, connection, lock)
             _must_be_known(archive)
             migrations.apply(archive.db)

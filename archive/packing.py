@@ -41,12 +41,12 @@ def pack(page: FetchedPage, same: FetchedPage | None = None) -> Packed:
     """`same` is an earlier answer with the same payload (only url and fetched_at are used): the record is a revisit."""
     written = io.BytesIO()
     writer = WARCWriter(written, gzip=False, warc_version="1.1")
-    digest = "sha1:" + base64.b32encode(hashlib.sha1(page.body, usedforsecurity=False).digest()).decode()
     sha256 = hashlib.sha256(page.body).hexdigest()
     extra = {"WARC-Date": _utc(page.fetched_at), "PLVN-Payload-SHA256": sha256}
     if page.asked_url and page.asked_url != page.url:
         extra["PLVN-Asked-URI"] = page.asked_url
     if same:
+        digest = "sha1:" + base64.b32encode(hashlib.sha1(page.body, usedforsecurity=False).digest()).decode()
         record = writer.create_revisit_record(
             page.url, digest, same.url, _utc(same.fetched_at), http_headers=_http(page), warc_headers_dict=extra
         )

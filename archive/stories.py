@@ -97,8 +97,7 @@ class _Comparing:
         self._keep(number, sketch)
         self._forget_pairs(number)
         others = {other for bucket in shared & now for side in self._around(bucket, place, number) for other in side}
-        for other in sorted(others):
-            self._compare(number, other)
+        self._compare(number, sketch, others)
         text.forget_runs()
         for pair in sorted(apart):
             self._settle_pair(pair)
@@ -145,7 +144,7 @@ class _Comparing:
     def _settle_pair(self, pair: Pair) -> None:
         self._drop(pair)
         if self._meet(pair):
-            self._compare(*pair)
+            self._compare(pair[0], self._sketch(pair[0]), {pair[1]})
             self._text(pair[0]).forget_runs()
 
     def _meet(self, pair: Pair) -> bool:
@@ -161,15 +160,20 @@ class _Comparing:
                 return True
         return False
 
-    def _compare(self, one: int, other: int) -> None:
-        if not self._sketch(one).may_be_like(self._sketch(other)):
-            return
-        if score := self._text(one).score(self._text(other)):
-            kind = "exact" if score == 1 else "near"
-            self.connection.executemany(
-                "INSERT INTO story_pairs VALUES (?, ?, ?, ?)",
-                ((one, other, kind, score), (other, one, kind, score)),
-            )
+    def _compare(self, one: int, sketch: Sketch, others: set[int]) -> None:
+        """Enter the pairs that a text forms with these. Most of them its sketch rules out: they are not even read."""
+        rows = self.connection.execute(
+            "SELECT article_id, buckets, slots FROM story_texts WHERE article_id IN (SELECT value FROM json_each(?))",
+            (str(list(others)),),
+        ).fetchall()
+        text = self._text(one)
+        for other in sorted(number for number, *packed in rows if sketch.may_be_like(_unpacked(*packed))):
+            if score := text.score(self._text(other)):
+                kind = "exact" if score == 1 else "near"
+                self.connection.executemany(
+                    "INSERT INTO story_pairs VALUES (?, ?, ?, ?)",
+                    ((one, other, kind, score), (other, one, kind, score)),
+                )
 
     def _forget_pairs(self, number: int) -> None:
         others = self.connection.execute("SELECT other_id FROM story_pairs WHERE article_id = ?", (number,)).fetchall()
@@ -193,9 +197,7 @@ class _Comparing:
         row = self.connection.execute(
             "SELECT buckets, slots FROM story_texts WHERE article_id = ?", (number,)
         ).fetchone()
-        if row is None:
-            return Sketch((), b"")
-        return Sketch(struct.unpack(f">{len(row[0]) // 4}i", row[0]), row[1])
+        return _unpacked(*row) if row else Sketch((), b"")
 
     def _place(self, number: int) -> int:
         """In the order of keys, which is that of publication, nearly."""
@@ -220,3 +222,7 @@ class _Comparing:
         while self.words > WORDS and len(self.texts) > 1:
             self.words -= self.texts.popitem(last=False)[1].length
         return text
+
+
+def _unpacked(buckets: bytes, slots: bytes) -> Sketch:
+    return Sketch(struct.unpack(f">{len(buckets) // 4}i", buckets), slots)

@@ -105,6 +105,22 @@ def test_what_a_kill_leaves_uncommitted_is_filed_by_the_next_start(tmp_path: Pat
         assert len(archive.rows("SELECT 1 FROM captures")) == 3
 
 
+def test_what_lists_name_is_in_the_ledger_before_the_next_page_is_kept(tmp_path: Path) -> None:
+    with open_to_write(tmp_path) as archive, open_to_read(tmp_path) as reader:
+        archive.commits_together = True
+        filing = job(archive).filing()
+        _file(filing, archive, 1)
+        for number in (2, 3):
+            listing = Listing(
+                f"{SITE}/?page={number}", "front", (ListedUrl(f"{SITE}/bai-so-{number}-post{number}.html"),)
+            )
+            filing.listing(page(url=listing.url, asked_url=listing.url, purpose="front"), listing)
+        assert not reader.rows("SELECT 1 FROM urls")
+        captures.keep(archive, page(b"<html>2</html>"))
+        known = {row["key"] for row in reader.rows("SELECT key FROM urls")}
+        assert {"post1", "post2", "post3"} <= known
+
+
 def test_a_record_that_the_disk_refuses_leaves_no_torn_end(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
     first = captures.keep(archive, page(b"<html>1</html>"))
     shelf = archive.raw
