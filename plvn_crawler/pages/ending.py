@@ -183,7 +183,7 @@ def _is_credit(block: Paragraph, parts: Parts, *, rough: bool) -> bool:
     role = _ROLE_LINE.match(words)
     if role is not None and words[-1] not in "!?…" and len(role.group(2).split()) <= 10:
         if _WRITERS.match(role.group(1)):
-            _name(parts, role.group(2))
+            _name(parts, role.group(2), rough=rough)
         return True
     gathered = _GATHERED.match(words) if rough or block.right else None
     bare = gathered.group(1) if gathered is not None else words.strip("() .")
@@ -195,11 +195,14 @@ def _is_credit(block: Paragraph, parts: Parts, *, rough: bool) -> bool:
         or not _NAME_LIKE.match(bare)
     ):
         return False
-    _name(parts, bare)
+    _name(parts, bare, rough=rough)
     return True
 
 
-def _name(parts: Parts, words: str) -> None:
+def _name(parts: Parts, words: str, *, rough: bool) -> None:
+    """Files a byline's names; in other papers also where the row above the text told the first of them alone."""
+    if rough and parts.authors and {*parts.authors} < {*(signed := naming.split_names(words)[0])}:
+        parts.authors = tuple(signed)
     if not parts.authors and not parts.source:
         names, parts.source = naming.split_names(words)
         parts.authors = tuple(names)

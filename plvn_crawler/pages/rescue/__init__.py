@@ -14,6 +14,7 @@ from plvn_crawler.pages.related import heading_candidates
 from plvn_crawler.pages.rescue import around, bylines, density, others, sections, titles
 from plvn_crawler.pages.rescue.doubting import says_article, why_none
 from plvn_crawler.pages.rescue.edges import trim
+from plvn_crawler.pages.rescue.following import following
 from plvn_crawler.pages.rescue.frames import made_plain
 from plvn_crawler.pages.rescue.hints import in_noise, name_of, rough
 from plvn_crawler.pages.rescue.opinion import agreement, better_root, second_opinion
@@ -68,6 +69,7 @@ def find(context: Context) -> Found | None:
     page.others = others.find(page)
     title, title_element = titles.title(page)
     page.safe = frozenset(title_element.iterancestors()) if title_element is not None else frozenset()
+    page.leave_out(following(page, title_element))
     page.others = others.find(page)
     root = density.body(page, title_element)
     other = None
@@ -91,6 +93,7 @@ def find(context: Context) -> Found | None:
     lead, lead_element = around.lead(page, title_element, root, title)
     found.lead = lead
     found.excluded.update(dict.fromkeys(page.beside, "aside"))
+    found.excluded.update(dict.fromkeys(around.labels(page, title_element, lead_element), "label"))
     for element, why in ((title_element, "title"), (lead_element, "lead")):
         if element is not None:
             found.excluded[element] = why

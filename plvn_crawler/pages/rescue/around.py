@@ -80,21 +80,54 @@ def lead(
 
 
 def _between(page: StrangePage, title: Element | None, root: Element) -> tuple[str, Element] | None:
-    """The one sentence or two between the title and the element that holds all the rest of the text."""
-    if title is None or not page.spine:
+    """The one sentence or two between the title and the element that holds all the text, or all the rest of it."""
+    if title is None:
         return None
-    holder = max(page.spine, key=lambda element: page.place[element])
+    holder = root
+    if root in page.safe:
+        if not page.spine:
+            return None
+        holder = max(page.spine, key=lambda element: page.place[element])
     above = frozenset(holder.iterancestors())
-    if page.place[holder] <= page.place[title] or not any(node is root for node in above):
+    if page.place[holder] <= page.place[title] or not (holder is root or root in above):
         return None
     found: list[tuple[str, Element]] = []
     for element in page.own(page.place[title] + 1, page.place[holder]):
         if element in above or element.tag not in _LEAD_TAGS or any(node.tag in _LEAD_TAGS for node in element):
             continue
         words = visible_text(element, _LONGEST_LEAD)
-        if len(words) >= _SHORTEST_LEAD and is_sentence(words) and not in_noise(element, page.safe | above):
+        if (
+            len(words) >= _SHORTEST_LEAD
+            and is_sentence(words)
+            and not in_noise(element, page.safe | above)
+            and not _is_beside_picture(element)
+        ):
             found.append((words, element))
     return found[0] if len(found) == 1 and found[0][1] not in page.safe else None
+
+
+def labels(page: StrangePage, title: Element | None, lead: Element | None) -> list[Element]:
+    """Lines without a sentence between the title and its lead, a call to scroll or to share: no text begins there."""
+    if title is None or lead is None or page.place[lead] < page.place[title]:
+        return []
+    around = {*title.iter(), *lead.iterancestors()}
+    found = []
+    for element in page.own(page.place[title] + 1, page.place[lead]):
+        if element in around or element.tag not in LINE_TAGS or _is_beside_picture(element):
+            continue
+        words = visible_text(element, _LONGEST_ROW)
+        if words and not is_sentence(words):
+            found.append(element)
+    return found
+
+
+def _is_beside_picture(element: Element) -> bool:
+    """In a figure, or with a picture in it or right before it: what it says may be a caption."""
+    before = element.getprevious()
+    near = [element] if before is None else [element, before]
+    if any(node.tag == "img" or holds(node, "img") for node in near):
+        return True
+    return next(element.iterancestors("figure"), None) is not None
 
 
 def _looks_like_lead(element: Element, words: str, *, inside: bool) -> bool:
@@ -170,7 +203,9 @@ def _behind(page: StrangePage, root: Element) -> Element | None:
     last = page.place[root] + sum(1 for _ in root.iter())
     around = page.safe.union(root.iterancestors(), [root])
     for element in page.own(last, last + _NEAR):
-        if element.tag not in LINE_TAGS or in_comments(element, around) or in_noise(element, around):
+        if element.tag not in LINE_TAGS or in_comments(element, around):
+            continue
+        if in_noise(element, around.union(node for node in element.iterancestors("footer") if _is_own(node, page))):
             continue
         if element.tag == "time" and dates.read(element.get("datetime")) is not None:
             return element
@@ -178,6 +213,12 @@ def _behind(page: StrangePage, root: Element) -> Element | None:
         if _SAYS_PUBLISHED.match(words) and dates.read_row(words) is not None:
             return element
     return None
+
+
+def _is_own(foot: Element, page: StrangePage) -> bool:
+    """Whether a footer is the article's, not the page's."""
+    parent = foot.getparent()
+    return parent in page.safe and getattr(parent, "tag", "") == "article"
 
 
 def _is_ago(page: StrangePage, element: Element) -> bool:

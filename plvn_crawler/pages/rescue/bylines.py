@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from plvn_crawler.pages import naming
 from plvn_crawler.pages.rescue.hints import LONGEST_NAME, NAME, called, in_comments, name_of
-from plvn_crawler.pages.visible import visible_text
+from plvn_crawler.pages.rescue.titles import names_a_paper
+from plvn_crawler.pages.visible import holds, visible_text
 from plvn_crawler.text.cleaning import fold
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ _AUTHOR_HINT = re.compile(
     r"(?i)author|(?:^|[-_\s])auth(?:$|[-_\s])|tac-?gia|byline|writer|(?:^|[-_\s])(?:pv|name-?author)(?:$|[-_\s])"
 )
 _SET_APART = re.compile(r"(?i)text-align\s*:\s*right|font-weight\s*:\s*(?:bold|[6-9]00)|strong")
+_INLINE = frozenset({"span", "time", "b", "strong", "em", "i", "small"})
 _FEW_BEHIND = 8
 _LONGEST_DATE_LINE = 120
 _LABEL = re.compile(
@@ -127,6 +129,11 @@ def _beside_date(page: StrangePage, moment: Element | None) -> tuple[str, ...]:
     line = visible_text(moment, _LONGEST_DATE_LINE)
     if parent is not None and not any(mark in line for mark in "|-–•") and parent.tag not in {"body", "td"}:
         line = visible_text(parent, _LONGEST_DATE_LINE) or line
+    for near in (moment.getprevious(), moment.getnext()):
+        names = _names([visible_text(near, LONGEST_NAME)]) if near is not None and _is_alone(near, moment) else []
+        if names and " " in names[0] and not names_a_paper(names[0]):
+            page.context.gave("authors", "rescue: beside the date")
+            return tuple(names)
     for part in re.split(r"\s*[|•·–]\s*|\s+-\s+|-(?=\D)|(?<=\d)\s*-\s*", line):
         if not any(sign.isdigit() for sign in part):
             names = _names(naming.split_names(part)[0])
@@ -134,6 +141,12 @@ def _beside_date(page: StrangePage, moment: Element | None) -> tuple[str, ...]:
                 page.context.gave("authors", "rescue: beside the date")
                 return tuple(names)
     return ()
+
+
+def _is_alone(element: Element, moment: Element) -> bool:
+    """Whether an element is set beside the date as it is, without a link."""
+    same = element.tag == moment.tag or {element.tag, moment.tag} <= _INLINE
+    return same and not holds(element, "a") and not (element.tail or "").strip(" \n\t\r|-–•·,")
 
 
 def _says_author(element: Element) -> bool:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from plvn_crawler.pages import wording
 from plvn_crawler.pages.blocks import DataTable, Foot, Paragraph, Picture, Related
+from plvn_crawler.pages.furniture import is_furniture_line
 from plvn_crawler.pages.rescue.hints import IMPRINT, LONGEST_NAME, NAME
 from plvn_crawler.pages.rescue.others import is_sentence
 from plvn_crawler.text import dates
@@ -56,6 +57,7 @@ _LABELLED = re.compile(
     r"lượt xem|tác giả|người đăng|chi tiết|phản hồi)\b"
 )
 _IMPRINT = re.compile(r"(?i)\bcopyright\b|©|\bgiấy phép\b.{0,40}\bsố\b|\bbản quyền\b.{0,30}\b(?:thuộc|©|\d{4})")
+_OF_A_LIST = re.compile(r"(?i)\b(?:tin|bài|liên quan|chủ đề|chuyên mục|đọc thêm|xem thêm|đọc nhiều|khác)\b")
 _CALL = re.compile(
     r"(?i)\b(?:theo dõi|tham gia|tải|cài(?: đặt)?|quét mã|đăng ký|follow|like|bấm|nhấn|truy cập|kết nối|ủng hộ)\b"
 )
@@ -66,21 +68,51 @@ _OF_READERS = re.compile(
     r"vui lòng (?:đăng nhập|nhập|viết)|(?:hãy )?(?:là người|trở thành người) đầu tiên|chưa có bình luận|"
     r"(?:email|thư điện tử) của bạn sẽ không|gửi bình luận|viết bình luận|để lại (?:bình luận|một bình luận|phản hồi))"
 )
+_COMMENT = re.compile(
+    r"(?i)^\S.{0,50}?[\s(\[•·|,–-]+(?:(?:khoảng )?\d+ (?:giây|phút|giờ|tiếng|ngày|tuần|tháng|năm) trước|hôm qua|"
+    r"vừa xong)\W*(?:\n|$)"
+)
+"""Who wrote a comment, and how long ago."""
+_STORY_LINE = re.compile(r"^(?:>{2,}|»+|›{2,}|►+|▶+|☞|⇒|👉)\s*\S")
+_SHARES = re.compile(
+    rf"(?i)^\W*(?:hãy )?(?:chia sẻ|share|gửi)\b.{{0,60}}\b(?:{_PLATFORM}|mạng xã hội|bạn bè|email|liên kết)\W*$"
+)
+_READS = re.compile(r"(?i)^\W*(?:(?:thời gian đọc|đọc)\W*)?\d+\s*(?:phút|min(?:ute)?s?)(?: đọc| read)?\W*$")
+_SCROLLS = re.compile(
+    r"(?i)^\W*(?:cuộn|kéo|vuốt|lướt|trượt|scroll|swipe)\b.{0,20}\b(?:để|xuống|lên|down|up|đọc|xem)\b.{0,20}$"
+)
 
 
 def trim(context: Context, parts: Parts) -> None:
     """Controls and labels off both ends of the text, and rows of glued controls anywhere in it."""
-    blocks = [block for block in parts.blocks if not (isinstance(block, Paragraph) and _is_glued(block))]
+    blocks = [
+        block
+        for block in parts.blocks
+        if not (isinstance(block, Paragraph) and (_is_glued(block) or _is_story_line(block)))
+    ]
     blocks = [block for number, block in enumerate(blocks) if not _is_ornament(blocks, number)]
+    _drop_labels(blocks)
     authors = {fold(name) for name in parts.authors}
     blocks = _up_to_byline(_without_start(blocks, authors), authors)
-    blocks = _without_end(blocks)
+    blocks = _without_end(_up_to_comments(blocks))
     if context.notes is not None:
         left = {id(block) for block in blocks}
         for block in parts.blocks:
             if isinstance(block, Paragraph) and id(block) not in left:
                 context.notes.cut("at the edge", block.text)
     parts.blocks = blocks
+
+
+def _drop_labels(blocks: list[Block]) -> None:
+    """What stands in a picture's box and is no caption: how long the text takes to read, controls."""
+    for block in blocks:
+        if isinstance(block, Picture):
+            block.captions = [caption for caption in block.captions if not _is_no_caption(caption.text)]
+
+
+def _is_no_caption(words: str) -> bool:
+    forms = (_READS, _COUNT, _BACK, _SHARES, _SCROLLS)
+    return is_furniture_line(words) or any(form.match(words) for form in forms)
 
 
 def _is_ornament(blocks: list[Block], number: int) -> bool:
@@ -103,6 +135,24 @@ def _is_glued(block: Paragraph) -> bool:
     if len(words) > _LONGEST_CONTROL or block.wrap is not None or block.tag != "p":
         return False
     return _GLUED_PLATFORM.match(words) is not None or any(map(_is_two_words, words.split()))
+
+
+def _is_story_line(block: Paragraph) -> bool:
+    """A line that points to another story, though its link leads nowhere or there is none."""
+    words = block.text
+    short = len(words) <= 2 * _LONGEST_CONTROL and block.tag == "p" and block.wrap is None
+    return short and _STORY_LINE.match(words) is not None and words[-1] not in ".:;,"
+
+
+def _up_to_comments(blocks: list[Block]) -> list[Block]:
+    """Without the readers' comments behind the text, each under its writer's name and how long ago that was."""
+    length = [len(block.text) if isinstance(block, Paragraph) else 0 for block in blocks]
+    for number, block in enumerate(blocks):
+        if isinstance(block, Paragraph | DataTable) and _COMMENT.match(block.text):
+            rest = blocks[number:]
+            if any(map(_is_prose, blocks[:number])) and sum(length[number:]) < sum(length[:number]):
+                return blocks[:number] + [other for other in rest if not isinstance(other, Paragraph | DataTable)]
+    return blocks
 
 
 def _is_two_words(word: str) -> bool:
@@ -154,6 +204,8 @@ def _is_control(block: Paragraph) -> bool:
     words = block.text
     if block.tag != "p" or len(words) > _LONGEST_CONTROL or words[-1] in ".!?…:;,”\"'" or block.says_caption:
         return False
+    if _SHARES.match(words) or _SCROLLS.match(words):
+        return True
     if _is_linked(block) or _BACK.match(words) or _COUNT.match(words) or _ARROW.match(words) or _LABELLED.match(words):
         return True
     if dates.read(words) is not None and len(words) <= _LONGEST_LABEL and not block.bold:
@@ -179,7 +231,7 @@ def _without_end(blocks: list[Block]) -> list[Block]:
         if not isinstance(block, Paragraph):
             break
         behind = any(isinstance(other, Related | Foot) for other in _back_to_prose(blocks, number))
-        left = _is_left_over(block, behind=behind) or (heads and _may_head(block))
+        left = _is_left_over(block, behind=behind, headed=_is_headed(blocks[:number])) or (heads and _may_head(block))
         heads = False
         if not left or sum(isinstance(other, Paragraph) for other in blocks) == 1:
             break
@@ -202,22 +254,37 @@ def _back_to_prose(blocks: list[Block], number: int) -> list[Block]:
     return []
 
 
-def _is_left_over(block: Paragraph, *, behind: bool) -> bool:
-    """Whether the last line is no text. behind: a box or the byline stands between it and the last sentence."""
+def _is_headed(blocks: list[Block]) -> bool:
+    """Whether a text has sub-heads with prose behind them."""
+    return any(isinstance(one, Paragraph) and one.tag == "h3" and _is_prose(other) for one, other in pairwise(blocks))
+
+
+def _is_left_over(block: Paragraph, *, behind: bool, headed: bool) -> bool:
+    """Whether the last line is no text. behind: a box or the byline stands between it and the last sentence. headed:
+    the text has sub-heads, of which the last one may stand above nothing.
+    """
+    words = block.text
+    if _is_of_the_site(block):
+        return True
+    if len(words) > _LONGEST_CONTROL or is_sentence(words):
+        return False
+    sub_head = headed and not wording.heads_a_box(words) and not _OF_A_LIST.search(words)
+    return (block.tag == "h3" and not sub_head) or (behind and len(words) <= _LONGEST_LABEL)
+
+
+def _is_of_the_site(block: Paragraph) -> bool:
+    """An imprint, a word to the readers, a count, a control: no text wherever it stands last."""
     words = block.text
     if (_IMPRINT.search(words) or IMPRINT.match(words)) and len(words) <= _LONGEST_IMPRINT:
         return True
     if len(words) > 2 * _LONGEST_CONTROL:
         return False
-    if (
-        _OF_READERS.match(words)
-        or _ASKS.match(words)
-        or _BACK.match(words)
-        or (_TAGGED.match(words) and not is_sentence(words))
-    ):
+    if any(form.match(words) for form in (_OF_READERS, _ASKS, _BACK)):
         return True
-    if len(words) > _LONGEST_CONTROL:
-        return False
-    if _COUNT.match(words) or _ARROW.match(words) or _is_linked(block) or (_CALL.search(words) and _ON.search(words)):
+    if _TAGGED.match(words) and not is_sentence(words):
         return True
-    return not is_sentence(words) and (block.tag == "h3" or (behind and len(words) <= _LONGEST_LABEL))
+    return len(words) <= _LONGEST_CONTROL and (
+        any(form.match(words) for form in (_COUNT, _ARROW, _SHARES))
+        or _is_linked(block)
+        or (_CALL.search(words) is not None and _ON.search(words) is not None)
+    )

@@ -1,5 +1,5 @@
 """Markup that stands for a plainer one, made plain before a page is looked at: AMP's elements and a site's own, forms
-around a page, paragraphs divided by single breaks or by the lines of a `pre`.
+around a page, paragraphs divided by single breaks or by the lines of a `pre`, labels that nobody sees.
 """
 
 from __future__ import annotations
@@ -22,6 +22,12 @@ _AMP = {
 _BROKEN = frozenset({"div", "td", "font", "span", "section", "article", "main", "center", "dd"})
 _FEWEST_BREAKS = 3
 _A_PARAGRAPH = 60
+_FOR_THE_EAR = frozenset(
+    {"visually-hidden", "visuallyhidden", "sr-only", "screen-reader-text", "element-invisible", "screen-reader-only",
+     "u-visually-hidden", "assistive-text", "a11y-hidden", "hidden-visually"}
+)  # fmt: skip
+_LONGEST_LABEL = 60
+_NO_LABELS = frozenset({"h1", "h2", "h3", "h4", "a", "img", "time", "body", "html", "form", "input"})
 _ENDS = frozenset('.!?…”"»:;)')
 _LONGEST_IN_A_FORM = 400
 """Characters. What is longer is no form to fill in but a page laid into one, as JSP and old ASP pages are."""
@@ -29,6 +35,8 @@ _LONGEST_IN_A_FORM = 400
 
 def made_plain(markup: Markup) -> None:
     """Renames such elements in the page's tree."""
+    for label in filter(_is_label, markup.elements):
+        label.tag = "template"
     for element in markup.elements:
         tag = str(element.tag)
         if tag.startswith("amp-"):
@@ -45,6 +53,13 @@ def made_plain(markup: Markup) -> None:
         elif tag in _BROKEN and _is_broken(element):
             for line_break in element.findall("br"):
                 line_break.addprevious(etree.Element("br"))
+
+
+def _is_label(element: Element) -> bool:
+    """A short element that only a screen reader speaks and that is no heading: "Image", "Hình ảnh"."""
+    if _FOR_THE_EAR.isdisjoint((element.get("class") or "").split()) or element.tag in _NO_LABELS:
+        return False
+    return len(all_text(element).strip()) <= _LONGEST_LABEL
 
 
 def _is_block(element: Element) -> bool:

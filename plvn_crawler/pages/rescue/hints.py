@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from plvn_crawler.pages.visible import inner_link, leads_with_link, visible_text
+from plvn_crawler.pages.visible import holds, inner_link, leads_with_link, visible_text
 
 if TYPE_CHECKING:
     from plvn_crawler.pages.markup import Element
@@ -88,6 +88,7 @@ LINE_TAGS = frozenset(
 )
 """What holds a line of its own above a text: a date, a byline, a section."""
 _CARD_TAGS = frozenset({"div", "section", "table", "aside"})
+_NEARLY_ALL = 0.9
 LONGEST_NAME = 45
 LONGEST_TILE = 600
 """Characters of another story's title and summary; what is longer is a text with a linked heading in it."""
@@ -146,7 +147,7 @@ def rough(element: Element) -> str | None:
         return "aside" if link_share(element) > 0.3 or not visible_text(element) else None
     if (element.get("type") or "").lower().startswith("related"):
         return "in-text"
-    if tag in _CARD_TAGS and _is_card(element):
+    if (tag in _CARD_TAGS and _is_card(element)) or (tag == "figure" and _is_embedded(element)):
         return "in-text"
     label = called(element)
     if label == " " or tag in {"b", "i", "em", "strong", "img", "a", "figure", "figcaption", "picture"}:
@@ -165,6 +166,13 @@ def _is_card(element: Element) -> bool:
     return (
         line is not None and (line is element or not (line.text or "").strip()) and not (titles[0].tail or "").strip()
     )
+
+
+def _is_embedded(figure: Element) -> bool:
+    """A figure that holds no picture, only a link in a quotation: another story, as WordPress embeds it."""
+    if holds(figure, "img") or holds(figure, "video") or holds(figure, "figcaption"):
+        return False
+    return holds(figure, "blockquote") and link_share(figure) > _NEARLY_ALL and bool(visible_text(figure))
 
 
 def _why_by_name(element: Element, label: str) -> str | None:

@@ -149,7 +149,7 @@ def _crumbs(row: Element, title: str) -> tuple[str, ...]:
         whole = visible_text(row, _LONGEST_CRUMBS)
         items = [visible_text(item) for item in row.iter("li")] or _BETWEEN_CRUMBS.split(whole)
         found = naming.crumbs(((name, None) for name in items), title)
-        found = tuple(name for name in found if dates.read(name) is None)
+        found = tuple(name for name in found if dates.read(name) is None and any(sign.isalpha() for sign in name))
     return found if len(found) <= _MOST_CRUMBS else ()
 
 

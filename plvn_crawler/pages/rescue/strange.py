@@ -38,6 +38,16 @@ class StrangePage:
         """The elements between two places, other stories left out."""
         return [element for element in self.elements[low:high] if element not in self.others.inside]
 
+    def leave_out(self, elements: list[Element]) -> None:
+        """Takes elements from the page, as if they had never stood on it."""
+        gone = {node for element in elements for node in element.iter()}
+        for element in elements:
+            parent = element.getparent()
+            if parent is not None:
+                parent.remove(element)
+        self.elements = [element for element in self.elements if element not in gone]
+        self.place = {element: number for number, element in enumerate(self.elements)}
+
     def text_after(self, place: int, root: Element, otherwise: int) -> int:
         """The place of the first paragraph of some length behind a place."""
         for node in root.iter():

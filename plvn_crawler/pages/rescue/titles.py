@@ -25,6 +25,12 @@ _LONGEST_TITLE = 300
 _SHORTEST_TITLE = 20
 _LONGEST_NAME_OF_A_PAPER = 40
 _PAPER = re.compile(r"(?i)^(?:báo|tạp chí|đài|cổng thông tin|trang thông tin)\s+(?!cáo|động|hiệu|chí|hại|lũ|bão)")
+_LONGEST_NAME_OF_A_SITE = 60
+_FRAMED = re.compile(r"^[.:*=~|\[<-]{2,}\s*\w.*[.:*=~|\]>-]{2,}$")
+_OF_A_PAPER = re.compile(
+    r"(?i)\b(?:thời báo|nhật báo|tuần báo|nguyệt san|tạp chí|bản tin|trang tin|cổng (?:thông tin|điện tử)|điện tử|"
+    r"online|news|portal|website|trang chủ)\b"
+)
 _SHORTEST_HEADING = 15
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
 _FRONT = re.compile(r"(?i)^/?(?:index\.\w+|default\.aspx|home|trang-chu|web/guest)?/?$")
@@ -83,7 +89,9 @@ def better(page: StrangePage, title: str, element: Element | None, root: Element
         own = link is None or page.context.house.address(link) in {None, page.context.url}
         if len(words) >= _SHORTEST_TITLE and words[-1] != "." and own and not LEAD_HINT.search(called(node)):
             return words, node
-    return None
+    if element is not None or not _names_the_site(title):
+        return None
+    return _set_line(page.own(start + 1, page.text_after(start, root, page.place[root]))[::-1])
 
 
 def _told(page: StrangePage) -> list[str]:
@@ -147,6 +155,13 @@ def names_a_paper(words: str) -> bool:
     return len(words) <= _LONGEST_NAME_OF_A_PAPER and bool(_PAPER.match(words))
 
 
+def _names_the_site(words: str) -> bool:
+    """A title element framed in signs, or with a word that papers are called by: the same on each page of theirs."""
+    if _FRAMED.match(words) or names_a_paper(words):
+        return True
+    return len(words) <= _LONGEST_NAME_OF_A_SITE and _OF_A_PAPER.search(words) is not None
+
+
 def _named_title(page: StrangePage) -> tuple[str, Element] | None:
     """The first line without a link that is named a title, on a page whose head tells the paper's name alone."""
     for element in page.own(0, len(page.elements)):
@@ -159,17 +174,26 @@ def _named_title(page: StrangePage) -> tuple[str, Element] | None:
     return None
 
 
-def _set_title(page: StrangePage) -> tuple[str, Element] | None:
+def _set_title(page: StrangePage) -> Line | None:
     """Where nothing names a title: the first line set in bold or large, as pages of font elements have it."""
-    for element in page.own(0, len(page.elements)):
-        if element.tag in {"b", "strong", "big"} or (
-            element.tag == "font" and (element.get("size") or "")[-1:] in "4567"
-        ):
-            words = visible_text(element, _LONGEST_TITLE)
-            alone = next(element.iterancestors("a"), None) is None and not holds(element, "a")
-            if len(words) >= _SHORTEST_TITLE and alone and not in_noise(element):
-                return words, element
-    return None
+    return next((line for line in map(_as_set, page.own(0, len(page.elements))) if line is not None), None)
+
+
+def _set_line(elements: list[Element]) -> Line | None:
+    """The first line among elements that is set large, else the first one in bold."""
+    lines = [line for line in map(_as_set, elements) if line is not None and dates.read(line[0]) is None]
+    lines = [line for line in lines if line[0][-1] not in ".:"]
+    large = (line for line in lines if line[1].tag == "font")
+    return next(large, next(iter(lines), None))
+
+
+def _as_set(element: Element) -> Line | None:
+    large = element.tag == "font" and (element.get("size") or "")[-1:] in set("4567")
+    if not large and element.tag not in {"b", "strong", "big"}:
+        return None
+    words = visible_text(element, _LONGEST_TITLE)
+    alone = next(element.iterancestors("a"), None) is None and not holds(element, "a")
+    return (words, element) if len(words) >= _SHORTEST_TITLE and alone and not in_noise(element) else None
 
 
 def line_above(page: StrangePage, root: Element) -> tuple[str, Element | None]:
