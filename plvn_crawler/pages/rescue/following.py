@@ -49,8 +49,8 @@ def _from(first: Element, second: Element) -> list[Element]:
     """The next story's frame and those of the ones behind it; all that follows where no frame holds a whole story."""
     if _length(first) < _A_TEXT:
         return [second, *second.itersiblings("*")]
-    alike = (node for node in second.itersiblings(first.tag) if node.get("class") == first.get("class"))
-    return [second, *alike]
+    name = (first.tag, first.get("class"))
+    return [second, *(node for node in second.itersiblings("*") if (node.tag, node.get("class")) == name)]
 
 
 def _length(element: Element) -> int:

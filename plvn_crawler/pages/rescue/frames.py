@@ -35,24 +35,29 @@ _LONGEST_IN_A_FORM = 400
 
 def made_plain(markup: Markup) -> None:
     """Renames such elements in the page's tree."""
-    for label in filter(_is_label, markup.elements):
-        label.tag = "template"
     for element in markup.elements:
-        tag = str(element.tag)
-        if tag.startswith("amp-"):
-            element.tag = _AMP.get(tag, tag)
-        elif tag == "form" and element.find('.//input[@type="password"]') is None:
-            words = len(visible_text(element)) - sum(len(visible_text(link)) for link in element.iter("a"))
-            if words > _LONGEST_IN_A_FORM:
-                element.tag = "div"
-        elif "-" in tag:
-            if _is_block(element):
-                element.tag = "div"
-        elif tag == "pre" and len(element) == 0 and element.text:
-            _break_lines(element)
-        elif tag in _BROKEN and _is_broken(element):
-            for line_break in element.findall("br"):
-                line_break.addprevious(etree.Element("br"))
+        if _is_label(element):
+            element.tag = "template"
+        else:
+            _rename(element)
+
+
+def _rename(element: Element) -> None:
+    tag = str(element.tag)
+    if tag.startswith("amp-"):
+        element.tag = _AMP.get(tag, tag)
+    elif tag == "form" and element.find('.//input[@type="password"]') is None:
+        words = len(visible_text(element)) - sum(len(visible_text(link)) for link in element.iter("a"))
+        if words > _LONGEST_IN_A_FORM:
+            element.tag = "div"
+    elif "-" in tag:
+        if _is_block(element):
+            element.tag = "div"
+    elif tag == "pre" and len(element) == 0 and element.text:
+        _break_lines(element)
+    elif tag in _BROKEN and _is_broken(element):
+        for line_break in element.findall("br"):
+            line_break.addprevious(etree.Element("br"))
 
 
 def _is_label(element: Element) -> bool:
