@@ -226,9 +226,9 @@ def _rescued(context: Context, found: Found) -> Parts:
     drop_furniture(context, parts, rough=True)
     parts.boxes = Boxes(context.house)
     take_in_text(parts.blocks, parts.boxes, box_at_end=True)
-    rescue.trim(context, parts)
+    rescue.trim(context, parts, found.root)
     take_foot(context, parts, rough=True)
-    rescue.trim(context, parts)
+    rescue.trim(context, parts, found.root)
     if not parts.authors and not parts.source:
         parts.authors, parts.source, _ = naming.read_authors(context, None)
     _drop_printed_lead(parts)

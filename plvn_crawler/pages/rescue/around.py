@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from plvn_crawler.pages import naming
+from plvn_crawler.pages.furniture import is_furniture_line
 from plvn_crawler.pages.images import image_of
 from plvn_crawler.pages.rescue.hints import (
     LEAD_HINT,
@@ -13,6 +14,7 @@ from plvn_crawler.pages.rescue.hints import (
     called,
     in_comments,
     in_noise,
+    is_beside_text,
     is_set_apart,
     link_share,
     name_of,
@@ -100,6 +102,8 @@ def _between(page: StrangePage, title: Element | None, root: Element) -> tuple[s
             len(words) >= _SHORTEST_LEAD
             and is_sentence(words)
             and not in_noise(element, page.safe | above)
+            and not is_furniture_line(words)
+            and not is_beside_text(element, page.safe | above)
             and not _is_beside_picture(element)
         ):
             found.append((words, element))

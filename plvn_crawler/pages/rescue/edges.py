@@ -13,15 +13,16 @@ from typing import TYPE_CHECKING
 
 from plvn_crawler.pages import wording
 from plvn_crawler.pages.blocks import DataTable, Foot, Paragraph, Picture, Related
-from plvn_crawler.pages.furniture import is_furniture_line
 from plvn_crawler.pages.rescue.hints import IMPRINT, LONGEST_NAME, NAME
 from plvn_crawler.pages.rescue.others import is_sentence
+from plvn_crawler.pages.visible import visible_text
 from plvn_crawler.text import dates
 from plvn_crawler.text.cleaning import fold
 
 if TYPE_CHECKING:
     from plvn_crawler.pages.blocks import Block
     from plvn_crawler.pages.context import Context
+    from plvn_crawler.pages.markup import Element
     from plvn_crawler.pages.parts import Parts
 
 _LONGEST_CONTROL = 120
@@ -69,21 +70,22 @@ _OF_READERS = re.compile(
     r"(?:email|thư điện tử) của bạn sẽ không|gửi bình luận|viết bình luận|để lại (?:bình luận|một bình luận|phản hồi))"
 )
 _COMMENT = re.compile(
-    r"(?i)^\S.{0,50}?[\s(\[•·|,–-]+(?:(?:khoảng )?\d+ (?:giây|phút|giờ|tiếng|ngày|tuần|tháng|năm) trước|hôm qua|"
-    r"vừa xong)\W*(?:\n|$)"
+    r"(?i)^(\S.{0,40}?)[\s(\[•·|,–-]+(?:(?:khoảng )?\d+ (?:giây|phút|giờ|tiếng|ngày|tuần|tháng|năm) trước|hôm qua|"
+    r"vừa xong)[\s)\]]*(?:\n|$)"
 )
 """Who wrote a comment, and how long ago."""
-_STORY_LINE = re.compile(r"^(?:>{2,}|»+|›{2,}|►+|▶+|☞|⇒|👉)\s*\S")
+_STORY_LINE = re.compile(r"^(?:>{2,}|»+|›{2,})\s*\S")
 _SHARES = re.compile(
     rf"(?i)^\W*(?:hãy )?(?:chia sẻ|share|gửi)\b.{{0,60}}\b(?:{_PLATFORM}|mạng xã hội|bạn bè|email|liên kết)\W*$"
 )
 _READS = re.compile(r"(?i)^\W*(?:(?:thời gian đọc|đọc)\W*)?\d+\s*(?:phút|min(?:ute)?s?)(?: đọc| read)?\W*$")
 _SCROLLS = re.compile(
-    r"(?i)^\W*(?:cuộn|kéo|vuốt|lướt|trượt|scroll|swipe)\b.{0,20}\b(?:để|xuống|lên|down|up|đọc|xem)\b.{0,20}$"
+    r"(?i)^\W*(?:(?:cuộn|scroll|swipe) (?:xuống|chuột|trang|để|down|up|to)|"
+    r"(?:vuốt|kéo|lướt) (?:xuống|lên|sang) để)\b.{0,40}$"
 )
 
 
-def trim(context: Context, parts: Parts) -> None:
+def trim(context: Context, parts: Parts, root: Element) -> None:
     """Controls and labels off both ends of the text, and rows of glued controls anywhere in it."""
     blocks = [
         block
@@ -94,7 +96,7 @@ def trim(context: Context, parts: Parts) -> None:
     _drop_labels(blocks)
     authors = {fold(name) for name in parts.authors}
     blocks = _up_to_byline(_without_start(blocks, authors), authors)
-    blocks = _without_end(_up_to_comments(blocks))
+    blocks = _without_end(_up_to_comments(blocks), root)
     if context.notes is not None:
         left = {id(block) for block in blocks}
         for block in parts.blocks:
@@ -104,15 +106,14 @@ def trim(context: Context, parts: Parts) -> None:
 
 
 def _drop_labels(blocks: list[Block]) -> None:
-    """What stands in a picture's box and is no caption: how long the text takes to read, controls."""
+    """What stands in a picture's box and is no caption: how long a text takes to read, a count."""
     for block in blocks:
         if isinstance(block, Picture):
             block.captions = [caption for caption in block.captions if not _is_no_caption(caption.text)]
 
 
 def _is_no_caption(words: str) -> bool:
-    forms = (_READS, _COUNT, _BACK, _SHARES, _SCROLLS)
-    return is_furniture_line(words) or any(form.match(words) for form in forms)
+    return any(form.match(words) for form in (_READS, _COUNT, _SHARES, _SCROLLS))
 
 
 def _is_ornament(blocks: list[Block], number: int) -> bool:
@@ -148,11 +149,16 @@ def _up_to_comments(blocks: list[Block]) -> list[Block]:
     """Without the readers' comments behind the text, each under its writer's name and how long ago that was."""
     length = [len(block.text) if isinstance(block, Paragraph) else 0 for block in blocks]
     for number, block in enumerate(blocks):
-        if isinstance(block, Paragraph | DataTable) and _COMMENT.match(block.text):
+        if isinstance(block, Paragraph | DataTable) and _is_comment(block.text):
             rest = blocks[number:]
             if any(map(_is_prose, blocks[:number])) and sum(length[number:]) < sum(length[:number]):
                 return blocks[:number] + [other for other in rest if not isinstance(other, Paragraph | DataTable)]
     return blocks
+
+
+def _is_comment(words: str) -> bool:
+    told = _COMMENT.match(words)
+    return told is not None and (" " not in told.group(1) or NAME.match(told.group(1)) is not None)
 
 
 def _is_two_words(word: str) -> bool:
@@ -218,7 +224,7 @@ def _is_linked(block: Paragraph) -> bool:
     return "<a " in block.html and _BETWEEN_LINKS.match(_LINKED.sub("", block.html)) is not None
 
 
-def _without_end(blocks: list[Block]) -> list[Block]:
+def _without_end(blocks: list[Block], root: Element) -> list[Block]:
     blocks = list(blocks)
     heads = False
     for number in range(len(blocks) - 1, -1, -1):
@@ -231,7 +237,7 @@ def _without_end(blocks: list[Block]) -> list[Block]:
         if not isinstance(block, Paragraph):
             break
         behind = any(isinstance(other, Related | Foot) for other in _back_to_prose(blocks, number))
-        left = _is_left_over(block, behind=behind, headed=_is_headed(blocks[:number])) or (heads and _may_head(block))
+        left = _is_left_over(block, behind=behind, root=root) or (heads and _may_head(block))
         heads = False
         if not left or sum(isinstance(other, Paragraph) for other in blocks) == 1:
             break
@@ -254,22 +260,32 @@ def _back_to_prose(blocks: list[Block], number: int) -> list[Block]:
     return []
 
 
-def _is_headed(blocks: list[Block]) -> bool:
-    """Whether a text has sub-heads with prose behind them."""
-    return any(isinstance(one, Paragraph) and one.tag == "h3" and _is_prose(other) for one, other in pairwise(blocks))
+def _is_sub_head(root: Element, words: str) -> bool:
+    """Whether the heading with these words is tagged and called as another one beside it that has prose below it."""
+    if wording.heads_a_box(words) or _OF_A_LIST.search(words):
+        return False
+    for heading in root.iter("h2", "h3", "h4", "h5"):
+        if visible_text(heading, _LONGEST_CONTROL) == words:
+            name = (heading.tag, heading.get("class"))
+            others = [
+                node for node in heading.itersiblings("*", preceding=True) if (node.tag, node.get("class")) == name
+            ]
+            return any(is_sentence(visible_text(below)) for node in others if (below := node.getnext()) is not None)
+    return False
 
 
-def _is_left_over(block: Paragraph, *, behind: bool, headed: bool) -> bool:
-    """Whether the last line is no text. behind: a box or the byline stands between it and the last sentence. headed:
-    the text has sub-heads, of which the last one may stand above nothing.
+def _is_left_over(block: Paragraph, *, behind: bool, root: Element) -> bool:
+    """Whether the last line is no text. behind: a box or the byline stands between it and the last sentence. The last
+    of several sub-heads may stand above nothing.
     """
     words = block.text
     if _is_of_the_site(block):
         return True
     if len(words) > _LONGEST_CONTROL or is_sentence(words):
         return False
-    sub_head = headed and not wording.heads_a_box(words) and not _OF_A_LIST.search(words)
-    return (block.tag == "h3" and not sub_head) or (behind and len(words) <= _LONGEST_LABEL)
+    if block.tag == "h3" and not _is_sub_head(root, words):
+        return True
+    return behind and len(words) <= _LONGEST_LABEL
 
 
 def _is_of_the_site(block: Paragraph) -> bool:
@@ -281,10 +297,10 @@ def _is_of_the_site(block: Paragraph) -> bool:
         return False
     if any(form.match(words) for form in (_OF_READERS, _ASKS, _BACK)):
         return True
-    if _TAGGED.match(words) and not is_sentence(words):
+    if any(form.match(words) for form in (_TAGGED, _SHARES)) and not is_sentence(words):
         return True
     return len(words) <= _LONGEST_CONTROL and (
-        any(form.match(words) for form in (_COUNT, _ARROW, _SHARES))
+        any(form.match(words) for form in (_COUNT, _ARROW))
         or _is_linked(block)
         or (_CALL.search(words) is not None and _ON.search(words) is not None)
     )

@@ -4,6 +4,7 @@ headline of the first's kind stands in a frame of the first's kind, with a date 
 
 from __future__ import annotations
 
+import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ _A_TEXT = 150
 _NEAR = 12
 """Elements behind a headline among which its date stands."""
 _LONGEST_ROW = 80
+_NEXT = re.compile(r"(?i)^\W*(?:bài|tin|đọc|bài viết|xem)\s+(?:tiếp(?: theo)?|kế tiếp|sau)\W*$|^\W*(?:up )?next\b")
 _PLACES = ("data-url", "data-href", "data-id", "data-link", "data-title", "data-slug", "itemid", "resource", "about")
 
 
@@ -82,9 +84,23 @@ def _begins_another(page: StrangePage, title: Element, other: Element, first: El
     behind = _length(second) if whole else sum(map(_length, (second, *second.itersiblings("*"))))
     if between < _A_TEXT or behind < _A_TEXT:
         return False
-    if first is not title and (first.tag == "article" or _is_elsewhere(first, second)):
+    if any(_is_elsewhere(*pair) for pair in zip(_chain(title, first), _chain(other, second), strict=False)):
         return True
-    return _is_dated(page, title) and _is_dated(page, other)
+    before = second.getprevious()
+    said = before is not None and _NEXT.match(visible_text(before, _LONGEST_ROW)) is not None
+    return said or (_is_dated(page, title) and _is_dated(page, other))
+
+
+def _chain(heading: Element, frame: Element) -> list[Element]:
+    """The elements from a heading's parent up to its frame."""
+    found = []
+    for element in heading.iterancestors():
+        if heading is frame:
+            break
+        found.append(element)
+        if element is frame:
+            break
+    return found
 
 
 def _from_to(first: Element, second: Element) -> list[Element]:
@@ -97,7 +113,9 @@ def _from_to(first: Element, second: Element) -> list[Element]:
 
 
 def _is_elsewhere(first: Element, second: Element) -> bool:
-    """Whether both frames tell their address or number, and it is not the same."""
+    """Whether two frames are articles by their tag, or tell their address or number, and it is not the same."""
+    if first.tag == second.tag == "article":
+        return True
     return any(first.get(name) and second.get(name) and first.get(name) != second.get(name) for name in _PLACES)
 
 

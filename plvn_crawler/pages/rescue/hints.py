@@ -126,6 +126,11 @@ def is_noise_by_tag(element: Element) -> bool:
     return element.tag in _NOISE_TAGS
 
 
+def is_beside_text(element: Element, around: frozenset[Element]) -> bool:
+    """In what is called an author's box, tags, controls. around: what holds the article."""
+    return any(_FOOTING.search(called(node)) for node in (element, *element.iterancestors()) if node not in around)
+
+
 def is_certain_noise(element: Element) -> bool:
     """By its tag, or named after readers' comments or a foot: such names hardly ever hold an article."""
     return is_noise_by_tag(element) or bool(_NEVER_A_FRAME.search(called(element)))
