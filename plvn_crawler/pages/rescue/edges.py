@@ -139,9 +139,11 @@ def _is_glued(block: Paragraph) -> bool:
 
 
 def _is_story_line(block: Paragraph) -> bool:
-    """A line that points to another story, though its link leads nowhere or there is none."""
+    """A line that points to other stories, though its link leads nowhere or there is none."""
     words = block.text
     short = len(words) <= 2 * _LONGEST_CONTROL and block.tag == "p" and block.wrap is None
+    if short and fold(words).strip("#: ") in wording.BOX_HEADINGS:
+        return True
     return short and _STORY_LINE.match(words) is not None and words[-1] not in ".:;,"
 
 

@@ -55,6 +55,8 @@ LEAD_HINT = re.compile(
     r"(?i)sapo|lead(?!er|ing)|tom-?_?tat|trich-?yeu|teaser|summary|description|chapeau|(?:^|[-_\s])desc(?:$|[-_\s])|intro|excerpt|abstract|"
     r"standfirst|(?:^|[-_\s])dec?k(?:$|[-_\s])|sub-?_?title|sub-?head(?:line)?(?:$|[-_\s])|(?:^|\s)p-head(?:$|\s)"
 )
+_QUOTED = re.compile(r"(?i)quot")
+_ENDS = frozenset('.!?…”"')
 _BYLINE_HINT = re.compile(r"(?i)author|tac-?gia|byline|nguon|(?:^|[-_\s])source")
 IMPRINT = re.compile(
     r"(?i)[\s©]*(?:giấy phép|(?:q\.\s*|phó )?tổng biên tập|t[òo][aà] soạn|trụ sở|chịu trách nhiệm|"
@@ -190,6 +192,8 @@ def _why_by_name(element: Element, label: str) -> str | None:
     if element.tag == "p" and not _BYLINE_HINT.search(label):
         return None
     footing = _FOOTING.search(label)
+    if _QUOTED.search(label) and visible_text(element)[-1:] in _ENDS:
+        return None
     if (footing or _NOISE.search(label)) and (len(visible_text(element)) < 120 or link_share(element) > 0.5):
         return "foot" if footing else "noise"
     return None
