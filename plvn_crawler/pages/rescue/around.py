@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 _LEAD_TAGS = frozenset({"p", "div", "h2", "h3", "h4", "strong", "span", "td"})
 _LONGEST_LEAD = 1200
 _LONGEST_ROW = 80
+_PARAGRAPHS = frozenset({"p", "div", "li", "blockquote", "td", "h2", "h3"})
+_FEWEST_BEHIND = 3
 _SHORTEST_LEAD = 30
 _NEAR = 60
 """Elements of a page between a title and a date that is its own."""
@@ -88,7 +90,7 @@ def _between(page: StrangePage, title: Element | None, root: Element) -> tuple[s
     holder = root
     if root in page.safe:
         if not page.spine:
-            return None
+            return _unlike(page, title, root)
         holder = max(page.spine, key=lambda element: page.place[element])
     above = frozenset(holder.iterancestors())
     if page.place[holder] <= page.place[title] or not (holder is root or root in above):
@@ -108,6 +110,27 @@ def _between(page: StrangePage, title: Element | None, root: Element) -> tuple[s
         ):
             found.append((words, element))
     return found[0] if len(found) == 1 and found[0][1] not in page.safe else None
+
+
+def _unlike(page: StrangePage, title: Element, root: Element) -> tuple[str, Element] | None:
+    """The first sentences behind the title, where they are set in another kind of element than all paragraphs."""
+    first: tuple[str, Element] | None = None
+    behind = 0
+    for element in page.own(page.place[title] + 1, page.place[title] + 1 + sum(1 for _ in root.iter())):
+        if element.tag not in _PARAGRAPHS or any(node.tag in _PARAGRAPHS for node in element):
+            continue
+        words = visible_text(element, _LONGEST_LEAD)
+        if len(words) < _SHORTEST_LEAD or not is_sentence(words) or _is_beside_picture(element):
+            continue
+        if first is None:
+            if element.tag != "div" or not element.get("class") or is_beside_text(element, page.safe):
+                return None
+            first = (words, element)
+        elif element.tag != "p":
+            return None
+        else:
+            behind += 1
+    return first if behind >= _FEWEST_BEHIND else None
 
 
 def labels(page: StrangePage, title: Element | None, lead: Element | None) -> list[Element]:

@@ -78,6 +78,10 @@ _STORY_LINE = re.compile(r"^(?:>{2,}|»+|›{2,})\s*\S")
 _SHARES = re.compile(
     rf"(?i)^\W*(?:hãy )?(?:chia sẻ|share|gửi)\b.{{0,60}}\b(?:{_PLATFORM}|mạng xã hội|bạn bè|email|liên kết)\W*$"
 )
+_CONTROLS = re.compile(
+    r"(?i)^(?:(?:bản in|in (?:trang|bài|tin)(?: viết| này)*|gửi (?:bài|tin|cho|qua|email|mail|bạn|này|bè|viết| )+|"
+    r"(?:về |lên )?đầu trang|quay lại|trang chủ|lưu (?:bài|tin)(?: viết)?|e-?mail|print|góp ý|phản hồi)[\W_]*)+$"
+)
 _READS = re.compile(r"(?i)^\W*(?:(?:thời gian đọc|đọc)\W*)?\d+\s*(?:phút|min(?:ute)?s?)(?: đọc| read)?\W*$")
 _SCROLLS = re.compile(
     r"(?i)^\W*(?:(?:cuộn|scroll|swipe) (?:xuống|chuột|trang|để|down|up|to)|"
@@ -113,7 +117,7 @@ def _drop_labels(blocks: list[Block]) -> None:
 
 
 def _is_no_caption(words: str) -> bool:
-    return any(form.match(words) for form in (_READS, _COUNT, _SHARES, _SCROLLS))
+    return any(form.match(words) for form in (_READS, _COUNT, _SHARES, _SCROLLS, _CONTROLS))
 
 
 def _is_ornament(blocks: list[Block], number: int) -> bool:

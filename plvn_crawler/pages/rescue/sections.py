@@ -132,13 +132,13 @@ def _near(page: StrangePage, title: str, element: Element | None, root: Element)
         if name:
             page.context.gave("section", "rescue: " + name_of(candidate))
             return (name,)
-    for candidate in reversed(page.elements[max(0, middle - 8) : middle]):
-        if candidate.tag == "a" and _is_section_link(page, candidate, title) and not _is_of_menu(candidate):
-            return (visible_text(candidate),)
     for candidate in reversed(page.elements[max(0, middle - 25) : middle]):
         crumbs = _row_of_crumbs(candidate, title)
         if crumbs:
             return crumbs
+    for candidate in reversed(page.elements[max(0, middle - 8) : middle]):
+        if candidate.tag == "a" and _is_section_link(page, candidate, title) and not _is_of_menu(candidate):
+            return (visible_text(candidate),)
     return ()
 
 
@@ -190,13 +190,17 @@ def _is_of_menu(link: Element) -> bool:
     for ancestor in link.iterancestors():
         if ancestor.tag in {"nav", "menu"}:
             return True
-        if alone and ancestor.tag in BLOCK_TAGS:
-            alone = False
+        if alone and (ancestor.tag in BLOCK_TAGS or ancestor.tag == "tr"):
+            alone = ancestor.tag == "td" and not _has_siblings(ancestor)
             if len(list(ancestor.iter("a"))) > 1 or any(_is_link_line(near) for near in ancestor.itersiblings()):
                 return True
             if any(_is_link_line(near) for near in ancestor.itersiblings(preceding=True)):
                 return True
     return False
+
+
+def _has_siblings(element: Element) -> bool:
+    return element.getprevious() is not None or element.getnext() is not None
 
 
 def _is_link_line(element: Element) -> bool:
