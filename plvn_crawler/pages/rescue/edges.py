@@ -69,6 +69,11 @@ _OF_READERS = re.compile(
     r"vui lòng (?:đăng nhập|nhập|viết)|(?:hãy )?(?:là người|trở thành người) đầu tiên|chưa có bình luận|"
     r"(?:email|thư điện tử) của bạn sẽ không|gửi bình luận|viết bình luận|để lại (?:bình luận|một bình luận|phản hồi))"
 )
+_TO_READERS = re.compile(r"(?i)\b(?:bạn đọc|độc giả|quý vị|tòa soạn|toà soạn|ban biên tập|cộng tác viên)\b")
+_REACHED_AT = re.compile(
+    r"(?i)[\w.-]+@[\w-]+\.\w|\bhotline\b|đường dây nóng|(?:điện thoại|zalo|sđt|đt)\s*:?\s*(?:số\s*)?[(+\d]"
+)
+_APPEAL = re.compile(r"(?i)giúp đỡ|ủng hộ|đóng góp|hảo tâm|tài khoản|từ thiện|quyên góp|luật sư")
 _COMMENT = re.compile(
     r"(?i)^(\S.{0,40}?)[\s(\[•·|,–-]+(?:(?:khoảng )?\d+ (?:giây|phút|giờ|tiếng|ngày|tuần|tháng|năm) trước|hôm qua|"
     r"vừa xong)[\s)\]]*(?:\n|$)"
@@ -301,7 +306,7 @@ def _is_of_the_site(block: Paragraph) -> bool:
         return True
     if len(words) > 2 * _LONGEST_CONTROL:
         return False
-    if any(form.match(words) for form in (_OF_READERS, _ASKS, _BACK)):
+    if any(form.match(words) for form in (_OF_READERS, _ASKS, _BACK)) or _is_notice(words):
         return True
     if any(form.match(words) for form in (_TAGGED, _SHARES)) and not is_sentence(words):
         return True
@@ -310,3 +315,9 @@ def _is_of_the_site(block: Paragraph) -> bool:
         or _is_linked(block)
         or (_CALL.search(words) is not None and _ON.search(words) is not None)
     )
+
+
+def _is_notice(words: str) -> bool:
+    """What a paper tells its readers below its texts, with a way to reach it; an appeal for help is text."""
+    told = _TO_READERS.search(words) is not None and _REACHED_AT.search(words) is not None
+    return told and _APPEAL.search(words) is None
