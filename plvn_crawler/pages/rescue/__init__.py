@@ -18,8 +18,7 @@ from plvn_crawler.pages.rescue.following import following
 from plvn_crawler.pages.rescue.frames import made_plain
 from plvn_crawler.pages.rescue.hints import in_noise, name_of, rough
 from plvn_crawler.pages.rescue.opinion import agreement, better_root, second_opinion
-from plvn_crawler.pages.rescue.others import Others
-from plvn_crawler.pages.rescue.strange import StrangePage
+from plvn_crawler.pages.rescue.strange import Others, StrangePage
 from plvn_crawler.pages.rescue.told import better_text, paragraphs
 from plvn_crawler.pages.visible import visible_text
 from plvn_crawler.text.cleaning import fold

@@ -19,7 +19,7 @@ from plvn_crawler.pages.rescue.hints import (
     link_share,
     name_of,
 )
-from plvn_crawler.pages.rescue.others import is_sentence
+from plvn_crawler.pages.rescue.lines import is_sentence
 from plvn_crawler.pages.rescue.titles import names_a_paper
 from plvn_crawler.pages.visible import holds, visible_text
 from plvn_crawler.text import dates

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from plvn_crawler.pages import wording
 from plvn_crawler.pages.blocks import DataTable, Foot, Paragraph, Picture, Related
 from plvn_crawler.pages.rescue.hints import IMPRINT, LONGEST_NAME, NAME
-from plvn_crawler.pages.rescue.others import is_sentence
+from plvn_crawler.pages.rescue.lines import is_sentence
 from plvn_crawler.pages.visible import visible_text
 from plvn_crawler.text import dates
 from plvn_crawler.text.cleaning import fold

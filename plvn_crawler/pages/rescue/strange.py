@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from plvn_crawler.pages.rescue.others import Others
 from plvn_crawler.pages.visible import visible_text
 from plvn_crawler.text.cleaning import clean
 
@@ -14,6 +14,21 @@ if TYPE_CHECKING:
 
 _LONG = 60
 """Characters of a paragraph that no label and no byline reaches."""
+
+
+@dataclass(slots=True)
+class Others:
+    """Elements that hold other stories only, each with the heading above its run, if any; those headings; all that
+    stands in a run; how many stories there are.
+    """
+
+    runs: dict[Element, str | None] = field(default_factory=dict)
+    headings: set[Element] = field(default_factory=set)
+    inside: set[Element] = field(default_factory=set)
+    count: int = 0
+
+    def words(self) -> str:
+        return " ".join(visible_text(element) for element in self.runs)
 
 
 class StrangePage:
