@@ -37,7 +37,7 @@ def main() -> None:
             page = pickle.load(pages)  # noqa: S301
         except EOFError:
             return
-        _answer(answers, pack(page) if page.purpose == "article" else None)
+        _answer(answers, pack(page))
         try:
             said = read(page, site, profile)
         except Exception:  # noqa: BLE001 (who asked reads it again, and tells what failed)
