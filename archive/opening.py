@@ -19,6 +19,8 @@ from archive.raw import RawShelf
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from archive.likeness import Sketch, Text
+
 DATABASE = "plvn.db"
 BUSY_SECONDS = 30
 
@@ -39,6 +41,8 @@ class Archive:
         self.raw = RawShelf(folder / "warc")
         self.to_index: dict[int, tuple[str, ...]] = {}
         """Search entries of articles that this transaction files, by articles.id; written when it is committed."""
+        self.sketched: tuple[int, tuple[Text, Sketch]] | None = None
+        """What stories.py compares of the article that was filed last, where its reader has made it."""
         self.commits_together = False
         """Whether somebody calls `commit` when nothing follows: the run ledger of a crawl does."""
         self.lists_wait = False

@@ -15,11 +15,12 @@ from collections import OrderedDict
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
-from archive.likeness import LEAST_NEAR, METHOD, Sketch, Text
+from archive.likeness import METHOD, Sketch, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from archive.likeness import Text
     from archive.opening import Archive
 
 MEETS = 8
@@ -92,9 +93,8 @@ class Comparing:
 
     def _settle(self, number: int) -> None:
         """One article, whatever was known of it before."""
-        self._forget_text(number)
-        text, place = self._text(number), self._place(number)
-        sketch = text.sketch()
+        text, sketch = self._sketched(number)
+        place = self._place(number)
         before, now = set(self._sketch(number).buckets), set(sketch.buckets)
         shared = self._shared(before | now, number)
         self.connection.executemany(
@@ -209,27 +209,35 @@ class Comparing:
         found = _NUMBER.fullmatch(key)
         return int(found[1]) if found else int.from_bytes(blake2b(key.encode(), digest_size=6).digest())
 
+    def _sketched(self, number: int) -> tuple[Text, Sketch]:
+        """The article's text and sketch as they are now, whatever was known of it before."""
+        if number in self.texts:
+            self.words -= self.texts.pop(number).length
+        filed_last, made = self.archive.sketched or (None, None)
+        if filed_last == number and made:
+            self._hold(number, made[0])
+            return made
+        text = self._text(number)
+        return text, text.sketch()
+
     def _text(self, number: int) -> Text:
-        """Its body; where that says little, as in a photo story, its lead and captions as well."""
         if number in self.texts:
             self.texts.move_to_end(number)
             return self.texts[number]
         lead, body = self.connection.execute("SELECT lead, body_text FROM articles WHERE id = ?", (number,)).fetchone()
-        text = Text(body)
-        if text.length < LEAST_NEAR:
-            captions = self.connection.execute(
-                "SELECT text FROM captions WHERE article_id = ? ORDER BY position", (number,)
-            )
-            text = Text("\n".join([lead or "", body, *(caption for (caption,) in captions)]))
+        text = text_of(body, lambda: "\n".join([lead or "", body, *self._captions(number)]))
+        self._hold(number, text)
+        return text
+
+    def _captions(self, number: int) -> Iterator[str]:
+        rows = self.connection.execute("SELECT text FROM captions WHERE article_id = ? ORDER BY position", (number,))
+        return (caption for (caption,) in rows)
+
+    def _hold(self, number: int, text: Text) -> None:
         self.texts[number] = text
         self.words += text.length
         while self.words > WORDS and len(self.texts) > 1:
-            self._forget_text(next(iter(self.texts)))
-        return text
-
-    def _forget_text(self, number: int) -> None:
-        if number in self.texts:
-            self.words -= self.texts.pop(number).length
+            self.words -= self.texts.popitem(last=False)[1].length
 
 
 def _unpacked(buckets: bytes, slots: bytes) -> Sketch:
