@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 DATABASE = "plvn.db"
 BUSY_SECONDS = 30
 
-TOGETHER_SECONDS = 0.2
-TOGETHER_MOST = 32
+TOGETHER_SECONDS = 0.5
+TOGETHER_MOST = 128
 """Transactions that may wait are committed together, so many at the most, and so soon. Pages that come faster than that
 share one sync of the disk, and the database's pages that they all change are written once."""
 
