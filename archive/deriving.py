@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 from archive import states
 from archive.letters import fold
+from archive.likeness import text_of
 from archive.records import Derived
 
 if TYPE_CHECKING:
+    from archive.likeness import Sketch, Text
     from archive.records import Article
 
 
@@ -22,6 +24,15 @@ def derive(article: Article) -> Derived:
         word_count=len(texts[2].split()),
         folded=tuple(map(fold, texts)),
     )
+
+
+def sketched(article: Article) -> tuple[Text, Sketch]:
+    """Its text as the same story is looked for, and the sketch of that."""
+    _, lead, body, captions = search_texts(article)
+    text = text_of(body, lambda: f"{lead}\n{body}\n{captions}")
+    sketch = text.sketch()
+    text.forget_runs()
+    return text, sketch
 
 
 def search_texts(article: Article) -> tuple[str, str, str, str]:

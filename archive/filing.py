@@ -258,6 +258,7 @@ class _FiledArticle:
         self.article = reading.result
         self.laws = reading.laws
         self.derived = reading.derived or derive(self.article)
+        self.sketched = reading.sketched
         self.capture_id = capture_id
         self.at = at
 
@@ -404,6 +405,7 @@ class _FiledArticle:
         sections = article.breadcrumbs or ((article.section,) if article.section else ())
         self._link("sections", "article_sections", article_id, sections)
         self.filing.archive.to_index[article_id] = (*search_texts(article), *self.derived.folded)
+        self.filing.archive.sketched = (article_id, self.sketched) if self.sketched else None
 
     def _write_laws(self, article_id: int) -> None:
         if self.laws is None:

@@ -11,10 +11,14 @@ import struct
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
+from typing import TYPE_CHECKING
 
 from rensa import RMinHash
 
 from archive.letters import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 RUN = 5
 """Words (syllables) of a run. Of runs of four, the weather of two weeks shares nearly as many as two copies do."""
@@ -110,6 +114,15 @@ class Text:
         width = 4 * ROWS
         buckets += [_number(bytes([band]) + digest[band * width : (band + 1) * width]) for band in range(BANDS)]
         return Sketch(tuple(dict.fromkeys(buckets)), digest[3::4])
+
+
+def text_of(body: str, besides: Callable[[], str]) -> Text:
+    """What of an article is compared: its body; where that says little, as in a photo story, its lead and captions too.
+
+    besides: lead, body and captions, a line each.
+    """
+    text = Text(body)
+    return text if text.length >= LEAST_NEAR else Text(besides())
 
 
 def _runs(folded: str) -> frozenset[str]:

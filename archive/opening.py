@@ -19,14 +19,16 @@ from archive.raw import RawShelf
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from archive.likeness import Sketch, Text
+
 DATABASE = "plvn.db"
 BUSY_SECONDS = 30
 READING_CACHE_KB = 64_000
 """Of pages that a reader keeps, if it needs so many. With SQLite's own 2,000, questions that go from table to table at
 500,000 articles read the same pages again and again, and take twice as long."""
 
-TOGETHER_SECONDS = 0.2
-TOGETHER_MOST = 32
+TOGETHER_SECONDS = 0.5
+TOGETHER_MOST = 128
 """Transactions that may wait are committed together, so many at the most, and so soon. Pages that come faster than that
 share one sync of the disk, and the database's pages that they all change are written once."""
 
@@ -42,6 +44,8 @@ class Archive:
         self.raw = RawShelf(folder / "warc")
         self.to_index: dict[int, tuple[str, ...]] = {}
         """Search entries of articles that this transaction files, by articles.id; written when it is committed."""
+        self.sketched: tuple[int, tuple[Text, Sketch]] | None = None
+        """What stories.py compares of the article that was filed last, where its reader has made it."""
         self.commits_together = False
         """Whether somebody calls `commit` when nothing follows: the run ledger of a crawl does."""
         self.lists_wait = False

@@ -6,7 +6,10 @@ All times are ISO 8601 texts in the paper's time, `2024-03-08T15:27:00+07:00`, s
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from archive.likeness import Sketch, Text
 
 Kind = Literal["article", "longform", "live", "interview", "photo", "video", "other"]
 PublishedSource = Literal["head", "json-ld", "time", "text", "sitemap"]
@@ -232,3 +235,5 @@ class Reading:
     """None: nobody has looked for them."""
     derived: Derived | None = None
     """None: filing computes it."""
+    sketched: tuple[Text, Sketch] | None = None
+    """Its text as stories.py compares it, and the sketch of that. None: comparing computes them."""

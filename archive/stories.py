@@ -1,5 +1,5 @@
-"""The same story twice: which articles tell what another tells. Settled at the end of a run, for texts that are new or
-were revised (`stories_due`), not while pages are filed.
+"""The same story twice: which articles tell what another tells. Settled for texts that are new or were revised
+(`stories_due`): one by one while a crawl waits for pages, and at the end of a run whatever still waits.
 
 The pairs depend on the texts that are held and on nothing else, neither on the order of filing nor on kills: each text
 stands in its buckets (archive/likeness.py), in the order of the articles' keys, and meets in each the MEETS nearest
@@ -15,18 +15,16 @@ from collections import OrderedDict
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
-from archive.likeness import LEAST_NEAR, METHOD, Sketch, Text
+from archive.likeness import METHOD, Sketch, text_of
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Iterator
 
+    from archive.likeness import Text
     from archive.opening import Archive
 
 MEETS = 8
 """A story is seldom told more than three times; what is told more often is a form, and its nearest issues will do."""
-TOGETHER = 100
-"""Articles that are settled in one transaction, about a second."""
 WORDS = 1_000_000
 """Of texts kept in memory, about 5 MB."""
 
@@ -43,13 +41,14 @@ def due(archive: Archive) -> int:
 
 def settle(archive: Archive) -> Iterator[str]:
     """Compare what waits; one step for each article. What is done when it is stopped stays done."""
-    comparing = _Comparing(archive.connection)
-    while waiting := archive.rows("SELECT article_id FROM stories_due ORDER BY article_id LIMIT ?", (TOGETHER,)):
-        with archive.transaction() as connection:
-            for row in waiting:
-                comparing.settle(row["article_id"])
-                connection.execute("DELETE FROM stories_due WHERE article_id = ?", (row["article_id"],))
-        yield from ["compared"] * len(waiting)
+    comparing = Comparing(archive)
+    together, archive.commits_together = archive.commits_together, True
+    try:
+        while comparing.settle_next():
+            yield "compared"
+    finally:
+        archive.commits_together = together
+        archive.commit()
 
 
 def of_article(archive: Archive, number: int) -> list[dict[str, Any]]:
@@ -72,18 +71,30 @@ def _begin_anew_with_another_method(archive: Archive) -> None:
         connection.execute("INSERT OR IGNORE INTO stories_due SELECT id FROM articles")
 
 
-class _Comparing:
+class Comparing:
     """Keeps buckets and pairs as the texts want them."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self.connection = connection
+    def __init__(self, archive: Archive) -> None:
+        _begin_anew_with_another_method(archive)
+        self.archive = archive
+        self.connection = archive.connection
         self.texts: OrderedDict[int, Text] = OrderedDict()
         self.words = 0
 
-    def settle(self, number: int) -> None:
+    def settle_next(self) -> bool:
+        """The article that waits longest; False where none waits. It is committed with what is filed meanwhile."""
+        row = self.connection.execute("SELECT min(article_id) FROM stories_due").fetchone()
+        if row[0] is None:
+            return False
+        with self.archive.transaction(may_wait=True) as connection:
+            self._settle(row[0])
+            connection.execute("DELETE FROM stories_due WHERE article_id = ?", row)
+        return True
+
+    def _settle(self, number: int) -> None:
         """One article, whatever was known of it before."""
-        text, place = self._text(number), self._place(number)
-        sketch = text.sketch()
+        text, sketch = self._sketched(number)
+        place = self._place(number)
         before, now = set(self._sketch(number).buckets), set(sketch.buckets)
         shared = self._shared(before | now, number)
         self.connection.executemany(
@@ -93,10 +104,11 @@ class _Comparing:
         self.connection.executemany(
             "INSERT INTO story_buckets VALUES (?, ?, ?)", ((bucket, place, number) for bucket in now - before)
         )
-        apart = {pair for bucket in shared & (before ^ now) for pair in self._across(bucket, place, number)}
+        around = {bucket: self._around(bucket, place, number) for bucket in shared}
+        apart = {pair for bucket in shared & (before ^ now) for pair in _across(*around[bucket])}
         self._keep(number, sketch)
         self._forget_pairs(number)
-        others = {other for bucket in shared & now for side in self._around(bucket, place, number) for other in side}
+        others = {other for bucket in shared & now for side in around[bucket] for other in side}
         self._compare(number, sketch, others)
         text.forget_runs()
         for pair in sorted(apart):
@@ -132,15 +144,6 @@ class _Comparing:
             sides.append([other for (other,) in rows])
         return sides[0], sides[1]
 
-    def _across(self, bucket: int, place: int, number: int) -> set[Pair]:
-        """Pairs that meet in this bucket without this article and do not with it, or the other way round."""
-        before, behind = self._around(bucket, place, number)
-        return {
-            (min(one, behind[far]), max(one, behind[far]))
-            for near, one in enumerate(before)
-            if (far := MEETS - 1 - near) < len(behind)
-        }
-
     def _settle_pair(self, pair: Pair) -> None:
         self._drop(pair)
         if self._meet(pair):
@@ -163,7 +166,8 @@ class _Comparing:
     def _compare(self, one: int, sketch: Sketch, others: set[int]) -> None:
         """Enter the pairs that a text forms with these. Most of them its sketch rules out: they are not even read."""
         rows = self.connection.execute(
-            "SELECT article_id, buckets, slots FROM story_texts WHERE article_id IN (SELECT value FROM json_each(?))",
+            "SELECT article_id, substr(buckets, 1, 4), slots FROM story_texts"  # all that is asked of them
+            " WHERE article_id IN (SELECT value FROM json_each(?))",
             (str(list(others)),),
         ).fetchall()
         text = self._text(one)
@@ -205,24 +209,45 @@ class _Comparing:
         found = _NUMBER.fullmatch(key)
         return int(found[1]) if found else int.from_bytes(blake2b(key.encode(), digest_size=6).digest())
 
+    def _sketched(self, number: int) -> tuple[Text, Sketch]:
+        """The article's text and sketch as they are now, whatever was known of it before."""
+        if number in self.texts:
+            self.words -= self.texts.pop(number).length
+        filed_last, made = self.archive.sketched or (None, None)
+        if filed_last == number and made:
+            self._hold(number, made[0])
+            return made
+        text = self._text(number)
+        return text, text.sketch()
+
     def _text(self, number: int) -> Text:
-        """Its body; where that says little, as in a photo story, its lead and captions as well."""
         if number in self.texts:
             self.texts.move_to_end(number)
             return self.texts[number]
         lead, body = self.connection.execute("SELECT lead, body_text FROM articles WHERE id = ?", (number,)).fetchone()
-        text = Text(body)
-        if text.length < LEAST_NEAR:
-            captions = self.connection.execute(
-                "SELECT text FROM captions WHERE article_id = ? ORDER BY position", (number,)
-            )
-            text = Text("\n".join([lead or "", body, *(caption for (caption,) in captions)]))
+        text = text_of(body, lambda: "\n".join([lead or "", body, *self._captions(number)]))
+        self._hold(number, text)
+        return text
+
+    def _captions(self, number: int) -> Iterator[str]:
+        rows = self.connection.execute("SELECT text FROM captions WHERE article_id = ? ORDER BY position", (number,))
+        return (caption for (caption,) in rows)
+
+    def _hold(self, number: int, text: Text) -> None:
         self.texts[number] = text
         self.words += text.length
         while self.words > WORDS and len(self.texts) > 1:
             self.words -= self.texts.popitem(last=False)[1].length
-        return text
 
 
 def _unpacked(buckets: bytes, slots: bytes) -> Sketch:
     return Sketch(struct.unpack(f">{len(buckets) // 4}i", buckets), slots)
+
+
+def _across(before: list[int], behind: list[int]) -> set[Pair]:
+    """Pairs that meet in a bucket without the article between them and do not with it, or the other way round."""
+    return {
+        (min(one, behind[far]), max(one, behind[far]))
+        for near, one in enumerate(before)
+        if (far := MEETS - 1 - near) < len(behind)
+    }

@@ -24,8 +24,10 @@ def test_the_defaults_are_polite() -> None:
     assert settings.getfloat("DOWNLOAD_DELAY") >= 1.0
     assert settings.getfloat("DOWNLOAD_DELAY_JITTER") == 0
     assert settings.getbool("AUTOTHROTTLE_ENABLED")
-    assert not settings.getbool("COOKIES_ENABLED")
-    assert not settings.getbool("RETRY_ENABLED")
+    kinds = ("DOWNLOADER_MIDDLEWARES", "SPIDER_MIDDLEWARES", "EXTENSIONS")
+    parts = " ".join(path for kind in kinds for path in settings.get_component_priority_dict_with_base(kind))
+    for left_out in ("Cookies", "Retry", "MetaRefresh", "Referer", "TelnetConsole", "RemoteControl"):
+        assert left_out not in parts
     agent = settings["USER_AGENT"]
     assert agent.startswith("plvn/")
     assert "contact:" in agent

@@ -14,7 +14,9 @@ import struct
 import sys
 from typing import TYPE_CHECKING
 
+from archive.deriving import sketched
 from archive.packing import pack
+from archive.records import Article
 from plvn_crawler.pages.reading import read
 
 if TYPE_CHECKING:
@@ -37,9 +39,11 @@ def main() -> None:
             page = pickle.load(pages)  # noqa: S301
         except EOFError:
             return
-        _answer(answers, pack(page) if page.purpose == "article" else None)
+        _answer(answers, pack(page))
         try:
             said = read(page, site, profile)
+            if isinstance(said.result, Article):
+                said = said._replace(sketched=sketched(said.result))
         except Exception:  # noqa: BLE001 (who asked reads it again, and tells what failed)
             said = None
         _answer(answers, said)

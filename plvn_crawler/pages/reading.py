@@ -12,19 +12,21 @@ from plvn_crawler.pages.laws import read_laws
 from plvn_crawler.pages.listing import read_listing
 
 if TYPE_CHECKING:
+    from archive.likeness import Sketch, Text
     from archive.records import Derived, FetchedPage, Laws, Result
     from plvn_crawler.pages.correcting import Profile
 
 
 class Said(NamedTuple):
     """What a page says, in the fields of a Reading: by its purpose, which rule gave what, and, of an article, the laws
-    that it names and what follows from its words.
+    that it names, what follows from its words, and how they are compared.
     """
 
     result: Result
     notes: dict[str, str]
     laws: Laws | None = None
     derived: Derived | None = None
+    sketched: tuple[Text, Sketch] | None = None
 
 
 def read(page: FetchedPage, site: str, profile: Profile) -> Said:

@@ -15,6 +15,7 @@ from scrapy.exceptions import NotConfigured
 
 from archive.records import FetchedPage, Reading
 from plvn_crawler.pages.apart import LENGTH
+from plvn_crawler.pipelines.extract import ExtractArticle
 from plvn_crawler.pipelines.job import Job, comes_fast, of_crawler
 from plvn_crawler.pipelines.keep import KeepRawPage
 
@@ -32,14 +33,16 @@ MOST_SECONDS = 120.0
 
 
 class ReadBeside:
-    """FetchedPage → Reading of the kept page with its result, in the order in which they came. That process packs the
-    page and reads it, this one writes it down in between. Should it die, what it has not read goes on unread, and
-    ExtractArticle reads it as in any other run.
+    """FetchedPage → Reading of the kept page with its result, in the order in which they came. That process packs an
+    article's page and reads it, this one writes it down in between. Should it die, what it has not read goes on unread,
+    and ExtractArticle reads it as in any other run. A list is read here as soon as it has come, since all wait for it
+    and that process may have articles to read first.
     """
 
     def __init__(self, job: Job) -> None:
         self.job = job
         self.keep = KeepRawPage(job)
+        self.extract = ExtractArticle(job)
         self._process: asyncio.subprocess.Process | None = None
         self._turn = asyncio.Lock()
 
@@ -60,9 +63,12 @@ class ReadBeside:
             return
         self._send((self.job.site, self.job.profile))
 
-    async def process_item(self, item: FetchedPage | FailedFetch) -> Reading | FailedFetch:
-        page = item if isinstance(item, FetchedPage) and item.status == 200 else None
-        if page:
+    async def process_item(self, item: FetchedPage | Reading | FailedFetch) -> Reading | FailedFetch:
+        page = None
+        if isinstance(item, FetchedPage) and item.purpose != "article":
+            item = self.extract.process_item(self.keep.process_item(item))
+        elif isinstance(item, FetchedPage) and item.status == 200:
+            page = item
             self._send(page)
         async with self._turn:  # who waits longest is let in first, so what came first is filed first
             packed: Packed | None = await self._receive() if page else None

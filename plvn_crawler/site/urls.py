@@ -122,6 +122,8 @@ def kind_of_page(url: str, site: str = profile.SITE) -> PageKind:
     return kind_of_path(urlsplit(url).path) if is_of_the_paper(url, site) else "offsite"
 
 
+# The same menu stands on every page, and the same stories in one list after another.
+@lru_cache(maxsize=4096)
 def kind_of_path(path: str) -> PageKind:
     """What the path of one of the paper's own addresses promises."""
     path = path.lower()

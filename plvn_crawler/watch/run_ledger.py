@@ -11,7 +11,7 @@ from scrapy import signals
 from scrapy.exceptions import NotConfigured
 from twisted.internet.task import LoopingCall
 
-from archive import clock, ledger
+from archive import clock, ledger, stories
 from archive.errors import ArchiveError
 from archive.opening import TOGETHER_SECONDS, open_to_write
 from archive.records import ListedUrl
@@ -78,6 +78,7 @@ class RunLedger:
             archive.close()
             raise
         self.spider.job = job
+        self.same_stories = stories.Comparing(archive)
         self.commits = LoopingCall(archive.commit)
         archive.commits_together = True
 
@@ -92,6 +93,7 @@ class RunLedger:
         crawler.signals.connect(ledger_of_runs.opened, signal=signals.spider_opened)
         crawler.signals.connect(ledger_of_runs.closed, signal=signals.spider_closed)
         crawler.signals.connect(ledger_of_runs.received, signal=signals.response_received)
+        crawler.signals.connect(ledger_of_runs.filed, signal=signals.item_scraped)
         return ledger_of_runs
 
     def _begin(self, job: Job, interrupted: str | None) -> None:
@@ -116,6 +118,10 @@ class RunLedger:
     def _cannot_commit(self, failure: Failure) -> None:
         logger.error("the pages of the last moment could not be filed and are due still: %s", failure.value)
         self.spider.broke()
+
+    def filed(self) -> None:
+        """An article has come: one is compared with those that are held, as long as the next page is on its way."""
+        self.same_stories.settle_next()
 
     def received(self, response: Response, request: Request) -> None:
         if "cached" in response.flags:

@@ -122,24 +122,27 @@ def _wanted(texts: dict[int, str]) -> Pairs:
 
 @pytest.mark.parametrize("seed", range(12))
 def test_the_pairs_depend_on_the_texts_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int) -> None:
-    """Any order of filing, revisions in between, settled now and then or half: the pairs of the last texts."""
+    """Any order of filing, revisions in between, settled one by one, now and then, or half: the last texts' pairs."""
     monkeypatch.setattr(stories, "MEETS", 2)
-    monkeypatch.setattr(stories, "TOGETHER", 3)
     chance = Random(seed)
     roots = [retellings.plain(chance, 6) for _ in range(3)]
     texts: dict[int, str] = {}
     tables = []
     with open_to_write(tmp_path / "lived") as archive:
+        of_a_crawl = stories.Comparing(archive)
         for edition in range(1, 28):
             for _ in range(4):
                 number = chance.randint(1, 24)
                 share = chance.choice((0, 0, 0.2, 0.4, 1))
                 texts[number] = retellings.body(retellings.edited(chance, chance.choice(roots), share))
                 file(archive, number, texts[number], edition)
+                if chance.random() < 0.5:
+                    of_a_crawl.settle_next()
             if chance.random() < 0.7:
                 with closing(stories.settle(archive)) as steps:
                     for _ in range(chance.choice((1, 4, 99))):
                         next(steps, None)
+                of_a_crawl = stories.Comparing(archive)
         settle(archive)
         assert pairs(archive) == _wanted(texts)
         assert len(pairs(archive)) > 20
