@@ -23,6 +23,7 @@ _REBUILT_BYTES = 600_000
 _FEW = ("meta", "link", "base", "title", "script", "h1", "time", "video", "audio", "input", "textarea", "section")
 """Of these a page has few, and every page is asked for most of them: one walk for all."""
 _SAMPLE = 8192
+_UNSETTABLE = re.compile(r"[^\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _LONGEST_CLASS = 2000
 """Characters of a class attribute that are read; Tailwind's longest in use have about 300."""
 _KEPT_DEPTH = 200
@@ -69,7 +70,8 @@ class Markup:
                 places[classes].append(place)
         for classes in [classes for classes in places if len(classes) > _LONGEST_CLASS]:
             for place in places[classes]:
-                self.elements[place].set("class", classes[:_LONGEST_CLASS])
+                # lxml gives control characters that it does not take back.
+                self.elements[place].set("class", _UNSETTABLE.sub(" ", classes[:_LONGEST_CLASS]))
             places[classes[:_LONGEST_CLASS]] += places.pop(classes)
         self._by_token: defaultdict[str, list[list[int]]] = defaultdict(list)
         for classes, found in places.items():
