@@ -395,6 +395,6 @@ def test_the_answer_is_frozen() -> None:
 
 
 def test_a_long_class_with_a_control_character_is_read() -> None:
-    """lxml hands out what it does not take back; found among ten thousand damaged pages."""
+    """What lxml hands out and does not take back; found among ten thousand damaged pages."""
     body = b'<html><body><p class="' + b"a\x0b" * 3000 + b'">Hai ch</p></body></html>'
     check(read(body))
