@@ -104,7 +104,10 @@ def name_of(element: Element) -> str:
 
 def called(element: Element) -> str:
     """Class and id with their parts set apart: `pSource` says source."""
-    return _CAMEL.sub("-", f"{element.get('class') or ''} {element.get('id') or ''}")
+    classes, identity = element.get("class"), element.get("id")
+    if not classes and not identity:
+        return " "  # most have neither, and a page may be nested thousands deep
+    return _CAMEL.sub("-", f"{classes or ''} {identity or ''}")
 
 
 def in_noise(element: Element, safe: frozenset[Element] = frozenset()) -> bool:
