@@ -321,7 +321,9 @@ def test_ten_thousand_damaged_pages() -> None:
 
 @pytest.mark.parametrize("tag", ["div", "blockquote", "table><tr><td", "ul><li", "p", "em"])
 @pytest.mark.parametrize("before", ["<h1", "<p>", "</p>"])
-@pytest.mark.parametrize("slug", ["B/list-and-data-table", "C/longform", "D/caption-twice"])
+@pytest.mark.parametrize(
+    "slug", ["B/list-and-data-table", "C/longform", "D/caption-twice", "rescue/date-and-time-apart"]
+)
 def test_tags_nested_five_thousand_deep_take_under_two_seconds(slug: str, before: str, tag: str) -> None:
     """Of processor time; what grows with the square of the depth needs more."""
     html = (SAVED / slug / "page.html").read_text(encoding="utf-8")

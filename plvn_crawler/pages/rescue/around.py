@@ -230,16 +230,19 @@ def _behind(page: StrangePage, root: Element) -> Element | None:
     last = page.place[root] + sum(1 for _ in root.iter())
     around = page.safe.union(root.iterancestors(), [root])
     for element in page.own(last, last + _NEAR):
-        if element.tag not in LINE_TAGS or in_comments(element, around):
+        if element.tag not in LINE_TAGS or not _says_when(element) or in_comments(element, around):
             continue
-        if in_noise(element, around.union(node for node in element.iterancestors("footer") if _is_own(node, page))):
-            continue
-        if element.tag == "time" and dates.read(element.get("datetime")) is not None:
-            return element
-        words = visible_text(element, _LONGEST_ROW)
-        if _SAYS_PUBLISHED.match(words) and dates.read_row(words) is not None:
+        if not in_noise(element, around.union(node for node in element.iterancestors("footer") if _is_own(node, page))):
             return element
     return None
+
+
+def _says_when(element: Element) -> bool:
+    """A time element, or a line that begins as one about publication does and holds a date."""
+    if element.tag == "time" and dates.read(element.get("datetime")) is not None:
+        return True
+    words = visible_text(element, _LONGEST_ROW)
+    return bool(_SAYS_PUBLISHED.match(words)) and dates.read_row(words) is not None
 
 
 def _is_own(foot: Element, page: StrangePage) -> bool:

@@ -89,11 +89,14 @@ def _labelled(
 ) -> tuple[tuple[str, ...], str | None]:
     """A line that says so: "Tác giả: Hà An", "Đăng bởi Hà An vào lúc 8:15"."""
     for element in elements:
-        if element.tag in {"a", "script", "title", "option"} or in_comments(element, around):
+        if element.tag in {"a", "script", "title", "option"}:
             continue
         words = visible_text(element, _LONGEST_DATE_LINE)
         label = _LABEL.match(words)
-        if label is None and len(element) > 1 and fold(visible_text(element[0], 20)).strip(": ") in _ROW_LABELS:
+        is_row = label is None and len(element) > 1 and fold(visible_text(element[0], 20)).strip(": ") in _ROW_LABELS
+        if (label is None and not is_row) or in_comments(element, around):
+            continue
+        if is_row:
             names = _names(naming.split_names(visible_text(element[1], LONGEST_NAME))[0])
             if names:
                 page.context.gave("authors", "rescue: row " + name_of(element))
