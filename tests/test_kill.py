@@ -19,16 +19,10 @@ if TYPE_CHECKING:
     import subprocess
     from pathlib import Path
 
+    from tests.newspaper.serving import Server
+
 HISTORY = ("--from", "2010-01-01")
 JOBS = {"crawl": (), "backfill": HISTORY, "recrawl": HISTORY}
-
-
-def _visits(data: Path) -> int:
-    try:
-        with open_to_read(data) as archive:
-            return len(archive.rows("SELECT 1 FROM visits"))
-    except ArchiveError:
-        return -1  # killed before there was anything to read
 
 
 def _times_busy(data: Path) -> int:
@@ -47,25 +41,25 @@ def _is_done(data: Path) -> bool:
         return False
 
 
-def _let_it_get_on(process: subprocess.Popen[bytes], data: Path, visits: int, seconds: float) -> None:
-    """Until so many visits are filed, and then a moment: by the clock alone a slow machine is killed too early."""
-    while process.poll() is None and _visits(data) < visits:
-        time.sleep(0.005)
+def _let_it_get_on(process: subprocess.Popen[bytes], server: Server, answers: int, seconds: float) -> None:
+    """Until it has had so many answers, and then a moment: by the clock alone a slow machine is killed too early."""
+    while process.poll() is None and len(server.requests) < answers:
+        time.sleep(0.002)
     time.sleep(seconds)
 
 
 def _kill_at(job: str, moments: int, part: int, folder: Path) -> None:
     chance = random.Random(f"{job} {moments} {part}")
     paper = Newspaper(size=40, seed=1, still=True)
-    port, before, after = 0, 0, 0
+    port, answers = 0, 0
     whole = None
-    seen = set()
+    killed: list[int] = []
     if job == "recrawl":
         with serving(paper, port=port) as server:
             port = int(server.url.rsplit(":", 1)[1])
             filled = plvn("--data", folder / "filled", "--site", server.url, "crawl", "--delay", "0")
             assert filled.returncode == 0, filled.stderr
-    for number in range(moments + 1):
+    for number in range(2 * moments):
         data = folder / str(number)
         # A server of its own, on the same port, for each time: its counters and its 503 begin anew.
         with serving(paper, port=port) as server:
@@ -76,9 +70,8 @@ def _kill_at(job: str, moments: int, part: int, folder: Path) -> None:
                 server.edition = 2
             command = (*words, job, *JOBS[job], "--delay", "0")
             if whole is None:
-                before = _visits(data)
                 assert plvn(*command).returncode == 0
-                after = _visits(data)
+                answers = len(server.requests)
                 whole = contents(data)
                 assert len(whole["articles"]) >= 40
                 continue
@@ -87,13 +80,13 @@ def _kill_at(job: str, moments: int, part: int, folder: Path) -> None:
             # One in four dies by the clock alone, while it starts or reads listings.
             late = number % 4
             _let_it_get_on(
-                process, data, chance.randint(before, after) if late else -1, chance.uniform(0, 0.05 if late else 2)
+                process, server, chance.randint(1, answers) if late else 0, chance.uniform(0, 0.05 if late else 2)
             )
             process.send_signal(signal.SIGKILL)
             process.wait()
             if _is_done(data):
                 continue  # before it could be killed: the same command would begin anew
-            seen.add(_visits(data))
+            killed.append(len(server.requests))
             # The sample newspaper is busy once. After a kill between that answer and its filing it would be so no more:
             # its page would come in its turn instead of last, and what is filed after it would have other numbers.
             server.desk._busy = _times_busy(data) == busy_before
@@ -101,9 +94,12 @@ def _kill_at(job: str, moments: int, part: int, folder: Path) -> None:
             assert done.returncode == 0, done.stderr
             found = contents(data)
         for table, rows in whole.items():
-            assert found[table] == rows, f"{table} differs after kill number {number} of {job}"
+            assert found[table] == rows, f"{table} differs after {killed[-1]} answers, kill number {number} of {job}"
         shutil.rmtree(data)
-    assert len(seen) > min(3, moments / 4), f"the kills came too close together to prove anything: {seen}"
+        if len(killed) == moments:
+            break
+    assert len(killed) == moments, f"most runs ended before they could be killed: {killed}"
+    assert len(set(killed)) > moments / 3, f"the kills came too close together to prove anything: {killed}"
 
 
 @pytest.mark.parametrize(("job", "part"), [("crawl", 1), ("crawl", 2), ("crawl", 3), ("backfill", 1), ("recrawl", 1)])
