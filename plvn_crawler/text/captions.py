@@ -38,8 +38,8 @@ _CAPTION_OPENING = re.compile(
     r"đoàn công tác|từ trái|biểu đồ|bảng|nguồn)(?!\w)"
 )
 _SENTENCE_OPENING = re.compile(
-    r"(?i)^(theo|tuy|nhưng|hiện|được biết|ngoài ra|bên cạnh|trước đó|sau đó|sau khi|sáng|chiều|tối|ngày|vì|do đó|"
-    r"do vậy|trong khi|"
+    r"(?i)^(theo|tuy|nhưng|hiện|được biết|ngoài ra|bên cạnh|trước đó|sau đó|sau khi|rạng sáng|sáng|trưa|chiều|tối|"
+    r"đêm (?:đó|ấy|qua|nay|hôm|khuya|\d)|ngày|hôm|vì|do đó|do vậy|trong khi|"
     r"về|đến nay|cụ thể|đây|như vậy|còn|nếu|vụ việc|vụ án|liên quan|đồng thời|cũng|vẫn|và|rồi|khi đó|lúc đó|"
     r"mặt khác|thực tế|qua|từ đó|đáng chú ý|trao đổi|nói|tôi|chúng tôi|họ|anh|chị|có|không|phải|nay|thế|điều|với)(?!\w)"
 )
