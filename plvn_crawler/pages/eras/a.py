@@ -12,7 +12,7 @@ from plvn_crawler.pages.picking import selectors
 
 RULES = Rules(
     name="A",
-    version=3,
+    version=4,
     marks=selectors("#ctl00_mainContent_abody", "#aspnetForm .head-post", "#ctl00_mainContent_adesc"),
     title=selectors(".head-post h1", "h1.title", "h1.cms-title", ".acolumn-main h1", "#ctl00_mainContent_atitle"),
     lead=selectors(".cms-desc", "#ctl00_mainContent_adesc", "h2.desc"),

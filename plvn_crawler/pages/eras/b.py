@@ -15,7 +15,7 @@ from plvn_crawler.pages.picking import selectors
 
 RULES = Rules(
     name="B",
-    version=3,
+    version=4,
     marks=selectors("div.article__content", "div.article__summary", "div.article__desc"),
     title=selectors("h1.article__title", "h1.cms-title", ".article__header h1"),
     lead=selectors("div.article__desc div.article__summary", ".article__summary", "div.article__desc", ".cms-desc"),

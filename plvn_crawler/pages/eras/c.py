@@ -15,7 +15,7 @@ from plvn_crawler.pages.picking import selectors
 
 RULES = Rules(
     name="C",
-    version=3,
+    version=4,
     marks=selectors("div.article__body", "div.zce-content-body", ".article__sapo", "h1.cms-title"),
     title=selectors("h1.article__title", "h1.cms-title", "h1.article__header", ".article__header h1", ".cms-title"),
     lead=selectors(".article__sapo", "div.cms-desc", "h2.cms-desc", ".cms-desc"),

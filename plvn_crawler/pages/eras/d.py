@@ -19,7 +19,7 @@ from plvn_crawler.pages.picking import selectors
 
 RULES = Rules(
     name="D",
-    version=3,
+    version=4,
     marks=selectors(
         "article.article-content", 'article[itemprop="articleBody"]', ".article-content__description",
         "section.breadcrumbs", "a.loading-link", ".icon_author",

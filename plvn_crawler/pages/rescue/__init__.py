@@ -34,7 +34,7 @@ __all__ = [
     "says_article", "second_opinion", "trim", "why_none",
 ]  # fmt: skip
 
-READER = "rescue@4"
+READER = "rescue@5"
 
 
 @dataclass(slots=True)

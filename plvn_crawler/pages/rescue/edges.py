@@ -87,6 +87,7 @@ _CONTROLS = re.compile(
     r"(?i)^(?:(?:bản in|in (?:trang|bài|tin)(?: viết| này)*|gửi (?:bài|tin|cho|qua|email|mail|bạn|này|bè|viết| )+|"
     r"(?:về |lên )?đầu trang|quay lại|trang chủ|lưu (?:bài|tin)(?: viết)?|e-?mail|print|góp ý|phản hồi)[\W_]*)+$"
 )
+_PLAYED = re.compile(r"(?i)(?:video|clip)\s*:\s*\w.*[^.:;!?]$")
 _READS = re.compile(r"(?i)^\W*(?:(?:thời gian đọc|đọc)\W*)?\d+\s*(?:phút|min(?:ute)?s?)(?: đọc| read)?\W*$")
 _SCROLLS = re.compile(
     r"(?i)^\W*(?:(?:cuộn|scroll|swipe) (?:xuống|chuột|trang|để|down|up|to)|"
@@ -99,7 +100,7 @@ def trim(context: Context, parts: Parts, root: Element) -> None:
     blocks = [
         block
         for block in parts.blocks
-        if not (isinstance(block, Paragraph) and (_is_glued(block) or _is_story_line(block)))
+        if not (isinstance(block, Paragraph) and (_is_glued(block) or _is_story_line(block) or _is_of_player(block)))
     ]
     blocks = [block for number, block in enumerate(blocks) if not _is_ornament(blocks, number)]
     _drop_labels(blocks)
@@ -154,6 +155,11 @@ def _is_story_line(block: Paragraph) -> bool:
     if short and fold(words).strip("#: ") in wording.BOX_HEADINGS:
         return True
     return short and _STORY_LINE.match(words) is not None and words[-1] not in ".:;,"
+
+
+def _is_of_player(block: Paragraph) -> bool:
+    """The line under a player that a script fills: no picture can be seen to which it is the caption."""
+    return (block.italic or block.centred) and len(block.text) <= _LONGEST_CONTROL and bool(_PLAYED.match(block.text))
 
 
 def _up_to_comments(blocks: list[Block]) -> list[Block]:

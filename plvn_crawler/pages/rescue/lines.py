@@ -31,6 +31,9 @@ _UNSEEN = wording.SKIPPED_TAGS - {"nav", "form"}
 _SENTENCE_END = re.compile(r"[.!?…]['\"”’)\]]*$")
 
 
+_BY_SCRIPT = re.compile(r"(?i)\s*(?:#!?|javascript:.*)\s*$")
+
+
 @dataclass(slots=True)
 class Line:
     """A line of the page as printed. headline: the words of its link to a story, when it begins with one. link: its
@@ -157,15 +160,20 @@ class _Reader:
                 return
 
     def _is_headline(self, words: str, before: str, link: Element | None) -> bool:
-        address = self._house.address(link) if link is not None else None
         return (
             len(words) >= _SHORTEST_HEADLINE
             and words.count(" ") + 1 >= _FEWEST_HEADLINE_WORDS
             and len(before) <= MOST_BESIDE
-            and address is not None
-            and address.split("#")[0] != self._own
-            and self._house.may_be_story(address)
+            and link is not None
+            and self._leads_on(link)
         )
+
+    def _leads_on(self, link: Element) -> bool:
+        """To another page of the house, or to one that a script knows: an empty fragment names no place on this one."""
+        if _BY_SCRIPT.match(link.get("href") or ""):
+            return True
+        address = self._house.address(link)
+        return address is not None and address.split("#")[0] != self._own and self._house.may_be_story(address)
 
 
 def of_page(root: Element, house: House, own: str) -> Lines:
