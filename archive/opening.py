@@ -18,7 +18,6 @@ from archive.raw import RawShelf
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from concurrent.futures import Executor, Future
 
     from archive.likeness import Sketch, Text
 
@@ -37,8 +36,8 @@ class Archive:
     def __init__(self, folder: Path, connection: sqlite3.Connection, lock: WriterLock | None) -> None:
         self.folder = folder
         self.path = folder / DATABASE
-        self._connection = connection
-        self._db = Database(connection, recursive_triggers=False, execute_plugins=False)
+        self.connection = connection
+        self.db = Database(connection, recursive_triggers=False, execute_plugins=False)
         self.raw = RawShelf(folder / "warc")
         self.to_index: dict[int, tuple[str, ...]] = {}
         """Search entries of articles that this transaction files, by articles.id; written when it is committed."""
@@ -46,40 +45,11 @@ class Archive:
         """What stories.py compares of the article that was filed last, where its reader has made it."""
         self.commits_together = False
         """Whether somebody calls `commit` when nothing follows: the run ledger of a crawl does."""
-        self.commits_beside: Executor | None = None
-        """Brings to disk what may wait, while this thread does something else; it needs one thread of its own."""
-        self.under_way: Future[None] | None = None
-        """What is brought to disk so. Whoever asks the database anything before it is done waits for it."""
         self.lists_wait = False
         """Whether a listing is among what waits. It is committed before the next page stands on the shelf: after a kill
         the pages there are filed first, and it is only asked for again."""
         self._lock = lock
         self._waiting, self._since = 0, 0.0
-        self._failed: BaseException | None = None
-
-    @property
-    def connection(self) -> sqlite3.Connection:
-        self._wait()
-        return self._connection
-
-    @property
-    def db(self) -> Database:
-        self._wait()
-        return self._db
-
-    def _wait(self) -> None:
-        """Until nothing is under way. What a commit failed with is told to the next who writes."""
-        if self.under_way:
-            self._failed, self.under_way = self.under_way.exception(), None
-            if self._failed:
-                self._connection.rollback()
-
-    def _to_write(self) -> sqlite3.Connection:
-        connection = self.connection
-        if failed := self._failed:
-            self._failed = None
-            raise failed
-        return connection
 
     @contextlib.contextmanager
     def transaction(self, *, may_wait: bool = False) -> Iterator[sqlite3.Connection]:
@@ -87,7 +57,7 @@ class Archive:
 
         may_wait: it may be committed with those that follow, where `commits_together` says that somebody sees to it.
         """
-        connection = self._to_write()
+        connection = self.connection
         if not connection.in_transaction:
             connection.execute("BEGIN IMMEDIATE")
             self._waiting, self._since = 0, time.monotonic()
@@ -103,32 +73,22 @@ class Archive:
         self._waiting += 1
         is_late = self._waiting >= TOGETHER_MOST or time.monotonic() - self._since >= TOGETHER_SECONDS
         if is_late or not (may_wait and self.commits_together):
-            self.commit(soon=may_wait)
+            self.commit()
 
-    def commit(self, *, soon: bool = False) -> None:
-        """Commit what waits. The raw pages that it points to are on disk first.
-
-        soon: it need not be done when this returns, where there is somebody to do it (`commits_beside`).
-        """
-        connection = self._to_write()
-        if not connection.in_transaction:
+    def commit(self) -> None:
+        """Commit what waits. The raw pages that it points to are on disk first."""
+        if not self.connection.in_transaction:
             return
         try:
-            indexing.write(connection, self.to_index)
-            if soon and self.commits_beside:
-                self.under_way = self.commits_beside.submit(self._bring_to_disk)
-            else:
-                self._bring_to_disk()
+            indexing.write(self.connection, self.to_index)
+            self.raw.sync()
+            self.connection.commit()
         except BaseException:
-            connection.rollback()
+            self.connection.rollback()
             raise
         finally:
             self.to_index.clear()
             self.lists_wait = False
-
-    def _bring_to_disk(self) -> None:
-        self.raw.sync()
-        self._connection.commit()
 
     def _undo(self) -> None:
         """Of one transaction; those that wait stand. A full disk may have undone them all already."""
@@ -146,9 +106,8 @@ class Archive:
         return next(iter(self.rows(sql, parameters)), None)
 
     def close(self) -> None:
-        self._wait()
         self.raw.close()
-        self._connection.close()
+        self.connection.close()
         if self._lock:
             self._lock.release()
 
@@ -229,13 +188,7 @@ def must_exist(path: Path) -> None:
 
 def _connect(path: Path, mode: str) -> sqlite3.Connection:
     uri = f"{path.absolute().as_uri()}?mode={mode}"
-    connection = sqlite3.connect(
-        uri,
-        uri=True,
-        timeout=BUSY_SECONDS,
-        isolation_level=None,
-        check_same_thread=False,  # one commits, and all others wait for it (Archive.connection)
-    )
+    connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
     connection.execute("PRAGMA foreign_keys = ON")
     return connection
 

@@ -83,7 +83,7 @@ class Comparing:
 
     def settle_next(self) -> bool:
         """The article that waits longest; False where none waits. It is committed with what is filed meanwhile."""
-        row = self.archive.connection.execute("SELECT min(article_id) FROM stories_due").fetchone()
+        row = self.connection.execute("SELECT min(article_id) FROM stories_due").fetchone()
         if row[0] is None:
             return False
         with self.archive.transaction(may_wait=True) as connection:

@@ -1,5 +1,5 @@
-"""Where pages come fast, most of KeepRawPage's and ExtractArticle's work is done in a process beside this one, and
-commits by a thread, while the next page is fetched.
+"""Where pages come fast, most of KeepRawPage's and ExtractArticle's work is done in a process beside this one while the
+next page is fetched.
 """
 
 from __future__ import annotations
@@ -8,7 +8,6 @@ import asyncio
 import logging
 import pickle
 import sys
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Self
 
@@ -54,7 +53,6 @@ class ReadBeside:
         return cls(of_crawler(crawler))
 
     async def open_spider(self) -> None:
-        self.job.archive.commits_beside = ThreadPoolExecutor(1)
         try:
             self._process = await asyncio.create_subprocess_exec(
                 sys.executable, "-P", "-m", "plvn_crawler.pages.apart",
@@ -74,18 +72,9 @@ class ReadBeside:
             self._send(page)
         async with self._turn:  # who waits longest is let in first, so what came first is filed first
             packed: Packed | None = await self._receive() if page else None
-            if self.job.archive.lists_wait and isinstance(item, FetchedPage):
-                self.job.archive.commit(soon=True)  # keeping the page would wait for it
-            await self._nothing_under_way()
             kept = self.keep.process_item(item, packed)
             said: Said | None = await self._receive() if page else None
-            await self._nothing_under_way()
         return replace(kept, **said._asdict()) if said and isinstance(kept, Reading) else kept
-
-    async def _nothing_under_way(self) -> None:
-        """The disk may take its time, while the next page is asked for and others are read."""
-        if self.job.archive.under_way:
-            await asyncio.wait([asyncio.wrap_future(self.job.archive.under_way)])
 
     def _send(self, what: object) -> None:
         # Not waited for: the spider asks for no more than a few pages ahead.
@@ -103,16 +92,10 @@ class ReadBeside:
                 return pickle.loads(await self._process.stdout.readexactly(length))  # noqa: S301 (our own process)
         except (asyncio.IncompleteReadError, OSError, TimeoutError) as error:
             logger.warning("the process that reads is gone (%r): this one reads from here on", error)
-            await self._end()
+            await self.close_spider()
             return None
 
     async def close_spider(self) -> None:
-        await self._end()
-        disk, self.job.archive.commits_beside = self.job.archive.commits_beside, None
-        if disk:
-            disk.shutdown()
-
-    async def _end(self) -> None:
         process, self._process = self._process, None
         if process and process.returncode is None:
             process.kill()

@@ -79,7 +79,7 @@ class RunLedger:
             raise
         self.spider.job = job
         self.same_stories = stories.Comparing(archive)
-        self.commits = LoopingCall(archive.commit, soon=True)
+        self.commits = LoopingCall(archive.commit)
         archive.commits_together = True
 
     @classmethod

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-from concurrent.futures import ThreadPoolExecutor
-from threading import Event
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -19,7 +17,6 @@ from plvn_crawler.pipelines.line import Line
 from tests.plvn import contents
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from archive.filing import Filing
@@ -122,46 +119,6 @@ def test_what_lists_name_is_in_the_ledger_before_the_next_page_is_kept(tmp_path:
         captures.keep(archive, page(b"<html>2</html>"))
         known = {row["key"] for row in reader.rows("SELECT key FROM urls")}
         assert {"post1", "post2", "post3"} <= known
-
-
-@pytest.fixture
-def beside(archive: Archive) -> Iterator[Archive]:
-    archive.commits_together = True
-    with ThreadPoolExecutor(1) as archive.commits_beside:
-        yield archive
-
-
-def test_a_commit_that_goes_on_beside_is_waited_for_by_whoever_asks(
-    beside: Archive, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    filing = job(beside).filing()
-    _file(filing, beside, 1)
-    goes_on, sync = Event(), beside.raw.sync
-    monkeypatch.setattr(beside.raw, "sync", lambda: (goes_on.wait(10), sync()))
-    beside.commit(soon=True)
-    with open_to_read(beside.folder) as reader:
-        assert not reader.rows("SELECT 1 FROM articles")
-        goes_on.set()
-        _file(filing, beside, 2)
-        assert len(reader.rows("SELECT 1 FROM articles")) == 1
-    assert len(beside.rows("SELECT 1 FROM articles")) == 2
-
-
-def test_what_a_commit_beside_fails_with_is_told_to_the_next_who_writes(
-    beside: Archive, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    filing = job(beside).filing()
-    with monkeypatch.context() as full:
-        full.setattr(os, "fsync", lambda _: 1 / 0)
-        _file(filing, beside, 1)
-        beside.commit(soon=True)
-        assert not beside.rows("SELECT 1 FROM articles")
-    with pytest.raises(ZeroDivisionError), beside.transaction():
-        pass
-    _file(filing, beside, 2)
-    beside.commit()
-    assert [row["key"] for row in beside.rows("SELECT key FROM articles")] == ["post2"]
-    assert len(beside.rows("SELECT 1 FROM article_search")) == 1
 
 
 def test_a_record_that_the_disk_refuses_leaves_no_torn_end(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
