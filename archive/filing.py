@@ -119,6 +119,7 @@ class _Answer:
         self.filing = filing
         self.reading = reading
         self.page = reading.page
+        self.why = reading.result.why if isinstance(reading.result, Refused) else None
         self.now = clock.now()
 
     def file(self) -> Outcome:
@@ -126,47 +127,36 @@ class _Answer:
         capture_id = None
         if capture:
             capture_id = captures.index(self.connection, self.page, capture, self.filing.run.id)
-        url_id = self._url_id()
         outcome: Outcome
         if self.page.status == 304:
             outcome = "not_modified"
-            self.filing.run.counts["bytes_saved"] += self._length_held(url_id)
         elif self.page.status in {404, 410}:
             outcome = "withdrawn"
         else:
             outcome = _file_result(self.connection, self.filing, self.reading, capture_id, "publisher")
-        if not self._visited_since(url_id):
-            self._settle(url_id, outcome)
-        result = self.reading.result
-        why = result.why if isinstance(result, Refused) else None
+        url_id = self._settle(outcome)
+        if outcome == "not_modified":
+            self.filing.run.counts["bytes_saved"] += self._length_held(url_id)
         visit = ledger.Visit(
-            url_id, self.filing.run.id, self.page.fetched_at, self.page.status, outcome, capture_id, why
+            url_id, self.filing.run.id, self.page.fetched_at, self.page.status, outcome, capture_id, self.why
         )
         ledger.enter_visit(self.connection, visit)
-        if isinstance(result, Article):
-            self._enter_related(result)
+        if isinstance(self.reading.result, Article):
+            self._enter_related(self.reading.result)
         return outcome
 
-    def _url_id(self) -> int:
-        """The ledger's row for the address that answered; one that only led to it is marked as redirected."""
+    def _address(self) -> str:
+        """The address that answered; one that only led to it is marked as redirected."""
         asked = self.page.asked_url or self.page.url
-        book = self.filing.addresses
-        arrived = book.listed(self.page.url)
-        entering = self.filing.entering(self.connection, self.now)
+        arrived = self.filing.addresses.listed(self.page.url)
         if arrived is None or arrived.purpose != "article" or arrived.url == asked:
-            return entering.row(asked, "article")
-        url_id = entering.row(arrived.url, "article")
+            return asked
         self.connection.execute(
             "UPDATE urls SET state = 'redirected', redirects_to = ?, due_at = NULL, visited_at = ?, attempts = 0"
             " WHERE url = ?",
             (arrived.url, self.page.fetched_at, asked),
         )
-        return url_id
-
-    def _visited_since(self, url_id: int) -> bool:
-        """Whether the ledger knows of a later visit: a capture from the past does not move it."""
-        row = self.connection.execute("SELECT visited_at FROM urls WHERE id = ?", (url_id,)).fetchone()
-        return row[0] is not None and row[0] > self.page.fetched_at
+        return arrived.url
 
     def _length_held(self, url_id: int) -> int:
         """Bytes, compressed, of the page as it was sent the last time."""
@@ -175,32 +165,28 @@ class _Answer:
         ).fetchone()
         return row[0] or 0
 
-    def _settle(self, url_id: int, outcome: Outcome) -> None:
-        article = self.connection.execute(
-            "SELECT id, published_at FROM articles WHERE key = (SELECT key FROM urls WHERE id = ?)", (url_id,)
-        ).fetchone()
+    def _settle(self, outcome: Outcome) -> int:
+        """The ledger's next state; the id of the address. A capture from the past does not move it."""
+        url = self._address()
+        key = self.filing.addresses.key_of(url)
+        article = self.connection.execute("SELECT id, published_at FROM articles WHERE key = ?", (key,)).fetchone()
         article_id, published_at = article or (None, None)
         state, due_at = "held", due.after_reading(published_at, self.now)
         if outcome == "refused":
             state, due_at = "refused", due.after_refusal(self.now)
         elif outcome == "withdrawn":
             state, due_at = "withdrawn", due.after_refusal(self.now)
-        result = self.reading.result
-        ledger.settle(
-            self.connection,
-            url_id,
-            self.page,
-            state=state,
-            due_at=due_at,
-            why=result.why if isinstance(result, Refused) else None,
-            article_id=article_id,
-        )
+        answered = ledger.Answered(url, key, state, due_at, self.why, article_id)
+        url_id, moved = ledger.settle(self.connection, self.page, answered, self.now)
+        if not moved:
+            return url_id
         if outcome in {"withdrawn", "refused"}:
             ledger.settle_withdrawal(self.connection, url_id, self.filing.run.id, self.page.fetched_at, self.now)
         elif article_id is not None and outcome != "new":
             self.connection.execute(
                 "UPDATE articles SET withdrawn_at = NULL WHERE id = ? AND withdrawn_at IS NOT NULL", (article_id,)
             )
+        return url_id
 
     def _enter_related(self, article: Article) -> None:
         listed = [self.filing.addresses.listed(link.url) for link in article.related]

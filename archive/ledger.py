@@ -11,14 +11,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from archive import clock, due
-from archive.records import ListedUrl
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Container, Iterable
 
     from archive.opening import Archive
-    from archive.records import FailedFetch, FetchedPage, Listing
+    from archive.records import FailedFetch, FetchedPage, ListedUrl, Listing
 
 LISTINGS = ("robots", "sitemap", "front", "section", "feed", "api")
 """Purposes of pages that list others and are asked for themselves."""
@@ -273,10 +272,6 @@ class Entering:
         self._ancestors: tuple[str, ...] = ()
         self._known: dict[str, int] = {}
 
-    def row(self, url: str, purpose: str) -> int:
-        """The id of an address, entered as asked for by hand if no listing has named it yet."""
-        return self._insert(ListedUrl(url, purpose), "asked", "new", self.now, key=self.key_of(url))[0]
-
     def by(self, listing: Listing) -> int:
         """How many addresses of articles were not known before. Paging goes on only while there are some."""
         month = self._month(listing.url) if listing.purpose == "sitemap" else None
@@ -292,10 +287,10 @@ class Entering:
             (pages if _is_paging(entry, listing) else others).append(entry)
         self._known = self._seen_again(others, month, section)
         sighted = [self._enter(entry, listing.url, month, section) for entry in others]
-        self.connection.execute(
-            "INSERT INTO sightings (url_id, listing, first_at, last_at) SELECT value, ?2, ?3, ?3 FROM json_each(?1)"
-            " WHERE true ON CONFLICT (url_id, listing) DO UPDATE SET last_at = excluded.last_at",
-            (json.dumps(sighted), listing.url, self.now),
+        self.connection.executemany(
+            "INSERT INTO sightings (url_id, listing, first_at, last_at) VALUES (?1, ?2, ?3, ?3)"
+            " ON CONFLICT (url_id, listing) DO UPDATE SET last_at = excluded.last_at",
+            [(url_id, listing.url, self.now) for url_id in sighted],
         )
         newest = max((entry.lastmod for entry in others if entry.purpose == "article" and entry.lastmod), default=None)
         for entry in pages:
@@ -511,34 +506,50 @@ def enter_visit(connection: sqlite3.Connection, visit: Visit) -> None:
     )
 
 
-def settle(
-    connection: sqlite3.Connection,
-    url_id: int,
-    page: FetchedPage,
-    *,
-    state: str,
-    due_at: str,
-    why: str | None,
-    article_id: int | None,
-) -> None:
-    """The address answered: its state, and when to look again. A 304 leaves the validators as they are."""
-    connection.execute(
-        "UPDATE urls SET state = :state, why = :why, due_at = :due_at, visited_at = :at, status = :status,"
-        " attempts = 0, etag = coalesce(:etag, CASE WHEN :status = 304 THEN etag END),"
-        " last_modified = coalesce(:last_modified, CASE WHEN :status = 304 THEN last_modified END),"
-        " article_id = coalesce(:article_id, article_id) WHERE id = :id",
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What an answer says of the address that gave it."""
+
+    url: str
+    key: str
+    state: str
+    due_at: str
+    why: str | None
+    article_id: int | None
+
+
+def settle(connection: sqlite3.Connection, page: FetchedPage, said: Answered, now: str) -> tuple[int, bool]:
+    """The address answered: its state, and when to look again; entered as asked for by hand if no listing has named it
+    yet. A 304 leaves the validators as they are. Its id, and whether the ledger moved: it does not for an answer from
+    before the last visit.
+    """
+    moved = connection.execute(
+        "INSERT INTO urls (url, key, purpose, state, why, first_seen_at, last_seen_at, seen_in, due_at, visited_at,"
+        " status, etag, last_modified, article_id) VALUES (:url, :key, 'article', :state, :why, :now, :now, 'asked',"
+        " :due_at, :at, :status, :etag, :last_modified, :article_id)"
+        " ON CONFLICT (url) DO UPDATE SET state = excluded.state, why = excluded.why, due_at = excluded.due_at,"
+        " visited_at = excluded.visited_at, status = excluded.status, attempts = 0,"
+        " etag = coalesce(excluded.etag, CASE WHEN excluded.status = 304 THEN etag END), last_modified ="
+        " coalesce(excluded.last_modified, CASE WHEN excluded.status = 304 THEN last_modified END),"
+        " article_id = coalesce(excluded.article_id, article_id)"
+        " WHERE visited_at IS NULL OR visited_at <= excluded.visited_at RETURNING id",
         {
-            "id": url_id,
-            "state": state,
-            "why": why,
-            "due_at": due_at,
+            "url": said.url,
+            "key": said.key,
+            "state": said.state,
+            "why": said.why,
+            "now": now,
+            "due_at": said.due_at,
             "at": page.fetched_at,
             "status": page.status,
             "etag": page.header("ETag"),
             "last_modified": page.header("Last-Modified"),
-            "article_id": article_id,
+            "article_id": said.article_id,
         },
-    )
+    ).fetchone()
+    if moved:
+        return int(moved[0]), True
+    return int(connection.execute("SELECT id FROM urls WHERE url = ?", (said.url,)).fetchone()[0]), False
 
 
 def settle_withdrawal(connection: sqlite3.Connection, url_id: int, run_id: int, at: str, now: str) -> None:

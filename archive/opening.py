@@ -150,6 +150,9 @@ def open_to_write(folder: str | Path, what: str = "a program") -> Archive:
             archive = Archive(folder, connection, lock)
             _must_be_known(archive)
             migrations.apply(archive.db)
+            # default a file, because what may be undone of one page alone is written there for each that is filed.
+            # Not before the migrations, which sort whole tables.
+            connection.execute("PRAGMA temp_store = MEMORY")
         except sqlite3.Error as error:
             connection.close()
             raise DamagedError(_damaged(folder / DATABASE, error)) from error
