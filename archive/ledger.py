@@ -290,7 +290,7 @@ class Entering:
         self.connection.executemany(
             "INSERT INTO sightings (url_id, listing, first_at, last_at) VALUES (?1, ?2, ?3, ?3)"
             " ON CONFLICT (url_id, listing) DO UPDATE SET last_at = excluded.last_at",
-            [(url_id, listing.url, self.now) for url_id in sighted],
+            [(url_id, listing.url, self.now) for url_id in dict.fromkeys(sighted)],  # a page may name one twice
         )
         newest = max((entry.lastmod for entry in others if entry.purpose == "article" and entry.lastmod), default=None)
         for entry in pages:

@@ -10,6 +10,7 @@ import hashlib
 import math
 import re
 from collections import Counter, defaultdict, deque
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from archive import clock
@@ -88,8 +89,7 @@ class Group:
         rules = {field: rule for field, rule in notes.items() if field not in {"era", "confidence"}}
         for field, rule in rules.items():
             self._name(f"{field} by {rule}")
-        shape = repr((article.era, sorted(rules.items())))
-        fingerprint = hashlib.sha256(shape.encode()).hexdigest()[:12]
+        fingerprint = _fingerprint(article.era, tuple(sorted(rules.items())))
         if fingerprint in self.prints or len(self.prints) < MOST_NAMES:
             self.prints[fingerprint] += 1
 
@@ -199,6 +199,12 @@ class Measures:
             "lost": {field: [self.lost[field], had] for field, had in self.had.items()},
             "listings": self.listings,
         }
+
+
+@lru_cache
+def _fingerprint(era: str, rules: tuple[tuple[str, str], ...]) -> str:
+    """Of a template, by the rules that read it."""
+    return hashlib.sha256(repr((era, list(rules))).encode()).hexdigest()[:12]
 
 
 def length_step(words: int) -> int:
