@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from archive import queries
 from archive.errors import WrongQuestionError
 from archive.questions import BY_NAME
+from archive.search import section_named
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -22,8 +23,8 @@ def ask(archive: Archive, name: str, given: Mapping[str, str], limit: int = 20) 
     """The first `limit` rows. Raises WrongQuestionError, which names what is near, for unknown names and bad values."""
     question = find(name)
     bound = parameters(question, given)
-    if bound.get("words") == "":
-        return []
+    if section := str(bound.get("section", "")):
+        bound["section"] = section_named(archive, section)
     return list(islice(archive.db.query(question.sql, bound), limit))
 
 
@@ -42,7 +43,10 @@ def parameters(question: Question, given: Mapping[str, str]) -> dict[str, str | 
         if name not in known:
             near = _near(name, known) if known else "It takes none."
             raise WrongQuestionError(f"{question.name} takes no {name!r}. {near}")
-    return {name: _value(parameter, given.get(name, str(parameter.default))) for name, parameter in known.items()}
+    bound = {name: _value(parameter, given.get(name, str(parameter.default))) for name, parameter in known.items()}
+    if {"from", "to"} <= bound.keys():
+        queries.in_order("from=", str(bound["from"]), "to=", str(bound["to"]))
+    return bound
 
 
 def _near(name: str, known: Iterable[str]) -> str:
@@ -53,8 +57,8 @@ def _near(name: str, known: Iterable[str]) -> str:
 
 def _value(parameter: Parameter, text: str) -> str | int:
     if parameter.kind == "number":
-        if not re.fullmatch(r"-?\d{1,9}", text):
-            raise WrongQuestionError(f"{parameter.name}={text} is no whole number.")
+        if not re.fullmatch(r"\d{1,9}", text):
+            raise WrongQuestionError(f"{parameter.name}={text} is no whole number from 0 on.")
         return int(text)
     if parameter.kind == "day":
         return queries.day(f"{parameter.name}=", text)
@@ -63,5 +67,18 @@ def _value(parameter: Parameter, text: str) -> str | int:
             raise WrongQuestionError(f"{parameter.name}={text} is no month; write it as 2024-03.")
         return text
     if parameter.kind == "words":
-        return queries.parse(text).whole
+        return _words(parameter.name, text)
     return queries.clean(text)
+
+
+def _words(name: str, text: str) -> str:
+    """For FTS5. A question has parameters of its own for what a search has filters for."""
+    query = queries.parse(text)
+    if query.filtered:
+        raise WrongQuestionError(
+            f"{name}={text} has a filter, of which a question takes in: alone. Leave it out, give the question's own"
+            " parameters (plvn ask lists them), or use it in plvn search."
+        )
+    if not query.terms:
+        raise WrongQuestionError(f"{name}={text} has no word in it; write it as {name}='đất đai'.")
+    return query.whole

@@ -22,6 +22,8 @@ def backup(archive: Archive, target: Path) -> None:
     """
     if target.exists() and target.samefile(archive.path):
         raise NotWritableError(f"{target} is the archive itself; name another file for its copy.")
+    if target.exists() and not _is_archive(target):
+        raise NotWritableError(f"{target} is there and is no copy of an archive, so it is kept; name another file.")
     unfinished = target.with_name(f"{target.name}.unfinished")
     try:
         with closing(sqlite3.connect(unfinished)) as copy:
@@ -36,3 +38,12 @@ def backup(archive: Archive, target: Path) -> None:
         raise NotWritableError(f"cannot write {target}: {error}. Choose another file.") from error
     finally:
         unfinished.unlink(missing_ok=True)
+
+
+def _is_archive(file: Path) -> bool:
+    """Whether the file is a database like ours, damaged perhaps: what its first page says."""
+    try:
+        with closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)) as held:
+            return held.execute("SELECT 1 FROM sqlite_master WHERE name = 'captures'").fetchone() is not None
+    except sqlite3.Error:
+        return False

@@ -33,6 +33,11 @@ FROM articles a INDEXED BY articles_of_number
 WHERE NOT EXISTS (SELECT 1 FROM story_texts s WHERE s.article_id = a.id)
   AND NOT EXISTS (SELECT 1 FROM stories_due d WHERE d.article_id = a.id)
 UNION ALL
+SELECT 'article ' || a.key, 'story_buckets has not the buckets that story_texts says it is in'
+FROM story_texts s JOIN articles a INDEXED BY articles_of_number ON a.id = s.article_id
+LEFT JOIN (SELECT article_id, count(*) AS n FROM story_buckets GROUP BY article_id) b ON b.article_id = s.article_id
+WHERE coalesce(b.n, 0) <> length(s.buckets) / 4
+UNION ALL
 SELECT 'same story of ' || p.article_id || ' and ' || p.other_id, 'it is not listed in the other direction'
 FROM story_pairs p
 WHERE NOT EXISTS (SELECT 1 FROM story_pairs q WHERE q.article_id = p.other_id AND q.other_id = p.article_id
@@ -95,13 +100,18 @@ def _of_article(archive: Archive, number: int) -> list[Finding]:
     connection = archive.connection
     connection.execute("BEGIN")
     try:
-        row = archive.one("SELECT key, fingerprint, title, lead, body_text FROM articles WHERE id = ?", (number,))
+        row = archive.one(
+            "SELECT key, fingerprint, title, lead, body_text, word_count FROM articles WHERE id = ?", (number,)
+        )
         if row is None:
             return []
         where = f"article {row['key']} (id {number})"
         state = states.of_row(connection, number)
         revisions = archive.rows(
-            "SELECT number, fingerprint, record FROM revisions WHERE article_id = ? ORDER BY number", (number,)
+            "SELECT r.number, r.fingerprint, r.record, r.seen_at, CASE WHEN r.cause <> 'reader' THEN c.fetched_at END"
+            " AS fetched_at FROM revisions r LEFT JOIN captures c ON c.id = r.capture_id WHERE r.article_id = ?"
+            " ORDER BY r.number",
+            (number,),
         )
         entry = archive.one("SELECT title, lead, body FROM article_search WHERE rowid = ?", (number,))
     finally:
@@ -109,6 +119,8 @@ def _of_article(archive: Archive, number: int) -> list[Finding]:
     out = []
     if states.fingerprint(state) != row["fingerprint"]:
         out.append(Finding("article", where, "its row and parts are not those that were fingerprinted"))
+    if row["word_count"] != len(row["body_text"].split()):
+        out.append(Finding("article", where, f"word_count is {row['word_count']}, which its body has not"))
     out += [Finding("revision", f"{where}, {place}", what) for place, what in _of_revisions(revisions, row)]
     if entry is None:
         out.append(Finding("search index", where, "it has no entry"))
@@ -124,6 +136,8 @@ def _of_revisions(revisions: list[dict[str, Any]], row: dict[str, Any]) -> Itera
         yield f"revision {number}", "it is not there"
     for revision in revisions:
         place, newest = f"revision {revision['number']}", revision is revisions[-1]
+        if revision["fetched_at"] not in {None, revision["seen_at"]}:
+            yield place, f"seen_at is {revision['seen_at']}, its page came at {revision['fetched_at']}"
         if newest and revision["record"] is not None:
             yield place, "it has a record, so a newer one took its place, which is not there"
         elif newest and revision["fingerprint"] != row["fingerprint"]:

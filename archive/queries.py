@@ -155,7 +155,14 @@ def parse(text: str) -> Query:
             found = _term(bare if quoted is None else quoted, star=bool(part["star"]))
             query.terms += [found] if found else []
     query.columns = tuple(columns) or COLUMNS
+    in_order("from:", query.since, "to:", query.until)
     return query
+
+
+def in_order(first: str, since: str | None, last: str, until: str | None) -> None:
+    """Refuse a range that ends before it begins."""
+    if since and until and f"{until}~" < since:
+        raise WrongQuestionError(f"{first}{since} is later than {last}{until}; change one of them.")
 
 
 def pieces(text: str) -> list[tuple[str | None, str]]:

@@ -39,7 +39,7 @@ TO = Parameter("to", "day", "2999", "published on this day, month or year or ear
 DAYS = (FROM, TO)
 MONTH = Parameter("month", "month", "", "YYYY-MM; without it, the newest month that is held")
 DOCUMENT = Parameter("document", "text", "Luật Đất đai", "as in legal_refs.document: 168/2024/NĐ-CP, Luật Đất đai 2024")
-SECTION = Parameter("section", "text", "", "name of a section as printed; without it, all")
+SECTION = Parameter("section", "text", "", "name of a section, or its slug; without it, all")
 
 # Behind every moment of the day, month or year that :to names comes "~".
 _WITHIN = "a.published_at >= :from AND a.published_at < :to || '~'"

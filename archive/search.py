@@ -6,12 +6,14 @@ filters, order and snippets.
 
 from __future__ import annotations
 
+import difflib
 import json
 import unicodedata
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from archive import highlights, queries
+from archive.errors import WrongQuestionError
 from archive.letters import fold, slug
 
 if TYPE_CHECKING:
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
     from archive.opening import Archive
     from archive.queries import Query
 
-__all__ = ["best", "fold", "matching", "search", "shown", "slug", "some", "unknown_names"]
+__all__ = ["best", "fold", "matching", "search", "section_named", "shown", "slug", "some", "unknown_names"]
 
 # Of title, lead, body, captions: a word in the title says what an article is about.
 WEIGHTS = (10.0, 4.0, 1.0, 1.0)
@@ -100,6 +102,18 @@ def unknown_names(archive: Archive, text: str) -> list[str]:
     query = queries.parse(text)
     asked = [("section", query.sections), ("author", query.authors), ("tag", query.tags)]
     return [f"{kind}:{name}" for kind, names in asked for name in names if not _ids(archive, kind, name)]
+
+
+def section_named(archive: Archive, text: str) -> str:
+    """A section's name as printed, from that, its slug, or its words without marks. Raises WrongQuestionError."""
+    names = [str(row["name"]) for row in archive.rows("SELECT name FROM sections ORDER BY id")]
+    if text in names:
+        return text
+    found = {name for name in names if slug(name) == slug(text) and _is_called(name, text)}
+    if not found:
+        near = difflib.get_close_matches(text, names, 3, 0.4) or names[:6]
+        raise WrongQuestionError(f"no section is called {text}. Near it, or among them: {', '.join(near)}.")
+    return min(found)
 
 
 def _row(archive: Archive, number: int) -> dict[str, Any] | None:
@@ -219,17 +233,15 @@ def _named(archive: Archive, query: Query) -> Iterator[str]:
 
 def _ids(archive: Archive, kind: str, name: str) -> list[int]:
     """Sections, authors or tags of that name; without marks, or as a slug, it widens as words do."""
-    wanted, marked = slug(name), fold(name) != name.lower()
-    form = queries.parse(name).terms
-    return [
-        row["id"]
-        for row in archive.rows(f"SELECT id, name FROM {kind}s")
-        if slug(row["name"]) == wanted and (not marked or _same(row["name"], form))
-    ]
+    rows = archive.rows(f"SELECT id, name FROM {kind}s")
+    return [row["id"] for row in rows if slug(row["name"]) == slug(name) and _is_called(row["name"], name)]
 
 
-def _same(name: str, terms: list[queries.Term]) -> bool:
-    return all(highlights.spans(name, [term]) for term in terms)
+def _is_called(name: str, asked: str) -> bool:
+    """Of names that are the same without marks: whether this is the one, where marks were typed."""
+    if fold(asked) == asked.lower():
+        return True
+    return all(highlights.spans(name, [term]) for term in queries.parse(asked).terms)
 
 
 def _holding(archive: Archive, query: Query, numbers: Iterable[int]) -> Iterator[int]:

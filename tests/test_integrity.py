@@ -163,6 +163,25 @@ def test_one_deleted_row_is_named(data: Path, table: str, named: str) -> None:
     assert any(named in str(finding) for finding in found), (named, list(map(str, found)))
 
 
+@pytest.mark.parametrize(
+    ("sql", "named"),
+    [
+        ("UPDATE articles SET word_count = 1 WHERE id = 1", "word_count is 1"),
+        (
+            "UPDATE revisions SET seen_at = '2001-01-01T00:00:00+07:00' WHERE article_id = 1 AND number = 1",
+            "seen_at is 2001",
+        ),
+        (
+            "DELETE FROM story_buckets WHERE (bucket, place) = (SELECT bucket, place FROM story_buckets LIMIT 1)",
+            "story_buckets",
+        ),
+    ],
+)
+def test_what_follows_from_other_rows_is_compared_with_them(data: Path, sql: str, named: str) -> None:
+    change(data, sql)
+    assert any(named in str(finding) for finding in everything(data))
+
+
 def test_one_changed_word_is_named(data: Path) -> None:
     row = one(data, "SELECT id, key FROM articles ORDER BY id LIMIT 1")
     change(data, "UPDATE articles SET title = title || ' thật' WHERE id = ?", row["id"])

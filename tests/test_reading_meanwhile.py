@@ -80,6 +80,18 @@ def test_a_reader_in_a_loop_never_waits_and_sees_no_half_article(tmp_path: Path)
         assert look(archive) >= seen[-1]
 
 
+def test_a_backup_replaces_a_copy_and_nothing_else(tmp_path: Path) -> None:
+    data, notes, copy = tmp_path / "data", tmp_path / "notes.txt", tmp_path / "copy.db"
+    with serving(Newspaper(size=40, seed=3, still=True)) as server:
+        assert plvn("--data", data, "--site", server.url, "crawl", "--delay", "0").returncode == 0
+    notes.write_text("của tôi", encoding="utf-8")
+    refused = plvn("--data", data, "backup", notes)
+    assert (refused.returncode, refused.stderr.count("\n")) == (2, 1)
+    assert notes.read_text(encoding="utf-8") == "của tôi"
+    for _ in range(2):
+        assert plvn("--data", data, "backup", copy).returncode == 0
+
+
 def test_a_backup_of_a_crawl_under_way_is_whole_and_restoring_it_loses_nothing(tmp_path: Path) -> None:
     data, copy = tmp_path / "data", tmp_path / "copy.db"
     with serving(Newspaper(size=60, seed=3, still=True)) as server:

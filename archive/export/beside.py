@@ -31,8 +31,9 @@ HOW = {
     ),
     "parquet": (
         "One folder for each table, in it one file for each year and month of publication in Vietnamese time (Hive"
-        " partitions; `__HIVE_DEFAULT_PARTITION__` holds what has no date). Columns of kind time are timestamps; one is"
-        " null where the text was no time."
+        " partitions `year` and `month`, in `legal_refs` `published_year` and `published_month`, since a document has a"
+        " year of its own; `__HIVE_DEFAULT_PARTITION__` holds what has no date). Columns of kind time are timestamps;"
+        " one is null where the text was no time."
     ),
     "sqlite": (
         "One file, `plvn.db`: the schema of the archive with its views and its search index, and of its rows those of"

@@ -1,4 +1,6 @@
-"""Parquet: typed columns, one folder a table, in it one file for each month of publication."""
+"""Parquet: typed columns, one folder a table, in it one file for each month of publication: `year=2024/month=03`, and
+`published_year=2024/published_month=03` where the table has a year of its own.
+"""
 
 from __future__ import annotations
 
@@ -48,9 +50,11 @@ def write(archive: Archive, choice: Choice, tables: list[Table], folder: Path) -
         )
         times = {place for place, column in enumerate(table.columns) if column.kind == "time"}
         rows = table.rows(archive, choice, by_day=True)
+        # A folder's word takes the place of a column of that name: legal_refs has the year of the document.
+        part = "published_" if {"year", "month"} & {column.name for column in table.columns} else ""
         for month, of_month in groupby(rows, key=lambda row: (row[0] or "")[:7]):
             year, _, number = month.partition("-")
-            place = folder / table.name / f"year={year or NO_DAY}" / f"month={number or NO_DAY}"
+            place = folder / table.name / f"{part}year={year or NO_DAY}" / f"{part}month={number or NO_DAY}"
             place.mkdir(parents=True)
             with pq.ParquetWriter(place / "part-0.parquet", schema, compression="zstd") as writer:
                 while some := [row[1:] for row in islice(of_month, ROWS_AT_ONCE.get(table.name, MOST_ROWS))]:

@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from archive import asking, comparing
+from archive import asking, comparing, queries
 from archive.errors import WrongQuestionError
 from archive.opening import open_to_read
 from archive.questions import ALL
@@ -33,9 +33,10 @@ def search(place: dict[str, Any], words: tuple[str, ...], as_json: bool, limit: 
     side by side, luat* is a beginning. Filters: section:phap-luat from:2024-03 to:2024-04-15 author:"Lan Chi"
     tag:"đất đai" in:title (or lead, body, captions).
     """
-    text = " ".join(words)
-    if not text.strip():
-        raise click.UsageError("say what to search for: plvn search đất đai")
+    text = " ".join(map(_as_typed, words))
+    query = queries.parse(text)
+    if not (query.terms or query.filtered):
+        raise click.UsageError(f"{text or 'nothing'} has no word to look for. For example: plvn search đất đai")
     with open_to_read(place["data"]) as archive:
         rows = find(archive, text, limit)
         for unknown in unknown_names(archive, text):
@@ -64,7 +65,11 @@ def ask(place: dict[str, Any], question: str | None, values: tuple[str, ...], as
         listed = [asdict(one) for one in ALL]
         click.echo(json.dumps(listed, ensure_ascii=False, indent=2) if as_json else findings.of_questions(ALL))
         return
-    given = dict(_pair(value) for value in values)
+    given: dict[str, str] = {}
+    for name, value in map(_pair, values):
+        if name in given:
+            raise WrongQuestionError(f"{name} is given twice; give it once.")
+        given[name] = value
     with open_to_read(place["data"]) as archive:
         rows = asking.ask(archive, question, given, limit)
     click.echo(json.dumps(rows, ensure_ascii=False, indent=2) if as_json else findings.of_answer(rows))
@@ -84,6 +89,14 @@ def diff(place: dict[str, Any], key: str, as_json: bool) -> None:
         click.echo(json.dumps(found, ensure_ascii=False, indent=2))
     else:
         click.echo(findings.of_history(found, bright=sys.stdout.isatty()))
+
+
+def _as_typed(word: str) -> str:
+    """A shell takes the quotation marks off author:"Lan Chi": a filter's value with a blank in it had them."""
+    name, colon, value = word.partition(":")
+    if colon and name.lower() in queries.FILTERS and " " in value.strip() and '"' not in value:
+        return f'{word[: len(name)]}:"{value}"'
+    return word
 
 
 def _pair(value: str) -> tuple[str, str]:

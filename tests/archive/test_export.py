@@ -169,6 +169,16 @@ def test_parquet_is_typed_and_parted_by_month(filled: Archive, tmp_path: Path) -
     assert isinstance(table[0]["word_count"], int)
 
 
+def test_no_folder_of_parquet_is_named_like_a_column_in_it(filled: Archive, tmp_path: Path) -> None:
+    export(filled, tmp_path / "out", "parquet")
+    named = 0
+    for file in (tmp_path / "out").rglob("*.parquet"):
+        parts = {part.partition("=")[0] for part in file.parts if "=" in part}
+        assert not parts & set(ds.dataset(file).schema.names), file
+        named += bool(parts)
+    assert named
+
+
 def test_the_codebook_knows_every_column(filled: Archive, tmp_path: Path) -> None:
     export(filled, tmp_path / "out", "csv")
     told = [(row["table"], row["column"]) for row in rows(tmp_path / "out" / "codebook.csv")]

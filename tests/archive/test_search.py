@@ -233,7 +233,7 @@ def test_filters(archive: Archive, text: str, found: bool) -> None:  # noqa: FBT
 
 
 @pytest.mark.parametrize(
-    "text", ["from:yesterday", "to:2024-13", "from:2024-02-30", "in:footer x", "tag:", 'author:""']
+    "text", ["from:yesterday", "to:2024-13", "from:2024-02-30", "in:footer x", "tag:", 'author:""', "from:2025 to:2024"]
 )
 def test_a_filter_that_cannot_be_is_a_sentence(archive: Archive, text: str) -> None:
     with pytest.raises(WrongQuestionError, match=text.split(":", maxsplit=1)[0]):
@@ -281,6 +281,9 @@ def test_the_command_prints_rows_and_ends_mistakes_in_a_sentence(archive: Archiv
     assert plvn("xyz").stdout == "nothing found\n"
     assert plvn("--json", "-x", "NOT (").stdout == "[]\n"
     assert "nothing here has author:Ai" in plvn("author:Ai").stderr
+    assert json.loads(plvn("author:Lan Chi", "--json").stdout)  # as a shell hands on author:"Lan Chi"
+    for nothing in ("in:title", "*", '"'):
+        assert plvn(nothing).exit_code == 2
     wrong = plvn("from:hôm-qua")
     assert (wrong.exit_code, wrong.stderr.count("\n")) == (2, 1)
     assert "Traceback" not in wrong.stderr
