@@ -27,7 +27,7 @@ from plvn_crawler.pages.correcting import DEFAULT
 from plvn_crawler.pages.explaining import Notes
 from plvn_crawler.pages.markup import parse
 from plvn_crawler.pages.picking import first_of
-from plvn_crawler.pages.visible import running_text
+from plvn_crawler.pages.visible import NEVER_SEEN, running_text
 
 SAVED = Path(__file__).parent / "saved"
 PAGES = sorted(SAVED.glob("*/*/page.html"))
@@ -208,7 +208,7 @@ def test_every_visible_word_is_read_or_told_as_cut(page: Path) -> None:
     assert markup is not None
     root, _ = first_of(markup, next(rules.body for rules in DEFAULT.eras if rules.name == result.era))
     assert root is not None
-    seen = words_of(running_text(root))
+    seen = words_of(running_text(root, unseen=NEVER_SEEN))
     told = words_of(*result.body, *(cut.text for cut in notes.cuts))
     captions = words_of(*(caption.text for caption in result.captions for _ in range(caption.times)))
     assert seen <= told + captions, seen - (told + captions)

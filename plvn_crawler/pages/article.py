@@ -245,7 +245,7 @@ def _record(context: Context, parts: Parts, era: str, reader: str, rules: Rules 
     pictures = [block for block in parts.blocks if isinstance(block, Picture)]
     captions = captions_of(pictures)
     elsewhere = {*(link.title for link in related), *(caption.text for caption in captions)}
-    parts.blocks = _without(parts.blocks, elsewhere)
+    parts.blocks = _without(parts.blocks, elsewhere, context.notes)
     images: dict[str, Image] = {}
     for picture in pictures:
         for image in picture.images:
@@ -278,17 +278,19 @@ def _record(context: Context, parts: Parts, era: str, reader: str, rules: Rules 
     )
 
 
-def _without(blocks: list[Block], titles: set[str]) -> list[Block]:
+def _without(blocks: list[Block], titles: set[str], notes: Notes | None) -> list[Block]:
     """A caption, or the title of a box's story, is never a paragraph, wherever it is printed again."""
     by_letter: defaultdict[str, list[str]] = defaultdict(list)  # asked of each paragraph: first letters first
     for title in titles:
         by_letter[title[:1].lower()].append(title)
-    return [
-        block
-        for block in blocks
-        if not isinstance(block, Paragraph | DataTable)
-        or not any(is_same(title, block.text) for title in by_letter.get(block.text[:1].lower(), ()))
-    ]
+    kept: list[Block] = []
+    for block in blocks:
+        words = block.text if isinstance(block, Paragraph | DataTable) else ""
+        if not any(is_same(title, words) for title in by_letter.get(words[:1].lower(), ())):
+            kept.append(block)
+        elif notes is not None:
+            notes.cut("as in a box or caption", words)
+    return kept
 
 
 # ---- fields
@@ -359,7 +361,7 @@ def _walk(
         walk.over_alone(element)
         walk._started = started  # noqa: SLF001
     walk.over(root)
-    return resolve(walk.blocks, context.notes)
+    return resolve(walk.blocks, context.notes, strange=rules is None)
 
 
 def _lead_pictures(context: Context, rules: Rules | None, root: Element) -> list[Element]:

@@ -31,6 +31,7 @@ from plvn_crawler.pages.pictures import is_picture_table, picture_of
 from plvn_crawler.pages.styles import style_of
 from plvn_crawler.pages.visible import (
     BLOCK_TAGS,
+    NEVER_SEEN,
     all_text,
     has_link,
     holds,
@@ -200,7 +201,7 @@ class Walk:
                 self._table(element, depth)
             elif tag in BLOCK_TAGS:
                 self._block(element, tag, depth)
-            elif tag == "a" and self.plan.box_ends_body and self._is_card(element):
+            elif tag == "a" and self._is_card(element):
                 self._leave_out(element, "in-text")
             else:
                 self._inline_element(element, tag, depth)
@@ -261,8 +262,8 @@ class Walk:
         self._cut(element, why)
 
     def _cut(self, element: Element, why: str) -> None:
-        if self.notes is not None and element.tag not in wording.SKIPPED_TAGS:
-            self.notes.cut(why, clean(running_text(element))[:_MAX_CUT_SHOWN])
+        if self.notes is not None and (element.tag not in wording.SKIPPED_TAGS or element.tag in wording.SEEN_TAGS):
+            self.notes.cut(why, clean(running_text(element, unseen=NEVER_SEEN))[:_MAX_CUT_SHOWN])
 
     # ---- blocks
 
@@ -331,7 +332,7 @@ class Walk:
         told = said(element)
         if is_picture_table(element, named=told.picture) and self._picture_box(element):
             return
-        if self.plan.rough is not None and self._only_link(element, "table"):
+        if (self.plan.rough is not None or holds(element, "img")) and self._only_link(element, "table"):
             self.blocks.append(Related([element]))
             self._cut(element, "in-text")
             return
@@ -514,7 +515,9 @@ class Walk:
         )
 
     def _is_card(self, link: Element) -> bool:
-        """A link to a story that stands among the blocks, not in a sentence (era D)."""
+        """A link to a story that stands among the blocks, not in a sentence: any in era D, named so in the others."""
+        if not self.plan.box_ends_body and "cms-relate" not in said(link).tokens:
+            return False
         parent = link.getparent()
         if self._words or (link.tail or "").strip() or parent is None or parent.tag not in _BOX_HOLDERS:
             return False

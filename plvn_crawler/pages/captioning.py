@@ -18,8 +18,10 @@ if TYPE_CHECKING:
     from plvn_crawler.pages.explaining import Notes
 
 
-def resolve(blocks: list[Block], notes: Notes | None = None) -> list[Block]:
-    """The blocks without the paragraphs that are captions; those stand in their pictures now."""
+def resolve(blocks: list[Block], notes: Notes | None = None, *, strange: bool = False) -> list[Block]:
+    """The blocks without the paragraphs that are captions; those stand in their pictures now. strange: no template is
+    known, so that nobody can say in which forms its captions come.
+    """
     pictures = [number for number, block in enumerate(blocks) if isinstance(block, Picture)]
     if not pictures and not any(isinstance(block, Paragraph) and block.says_caption for block in blocks):
         return blocks
@@ -30,7 +32,7 @@ def resolve(blocks: list[Block], notes: Notes | None = None) -> list[Block]:
         picture = blocks[number]
         if isinstance(picture, Picture):
             others_inside = len(photographs) > 1 and with_caption == len(photographs) - (not picture.captions)
-            _take_from_below(blocks, number, picture, taken, others_inside=others_inside)
+            _take_from_below(blocks, number, picture, taken, others_inside=others_inside, strange=strange)
             if not picture.captions:
                 _take_from_above(blocks, number, picture, taken)
             if not picture.captions and picture.attribute and picture.images:
@@ -52,7 +54,7 @@ def _stray(block: Paragraph) -> Picture:
 
 
 def _take_from_below(
-    blocks: list[Block], number: int, picture: Picture, taken: set[int], *, others_inside: bool
+    blocks: list[Block], number: int, picture: Picture, taken: set[int], *, others_inside: bool, strange: bool
 ) -> None:
     """The paragraphs right below a picture, over an advertisement if one stands there (form 4)."""
     after_advert = False
@@ -66,14 +68,14 @@ def _take_from_below(
         again = _again(block.text, picture.captions)
         if again is not None:
             again.times += 1
-        elif _belongs(block, picture, others_inside=others_inside, after_advert=after_advert):
+        elif _belongs(block, picture, others_inside=others_inside, after_advert=after_advert, strange=strange):
             picture.captions.append(Printed(block.text, block.html, list(picture.images)))
         else:
             return
         taken.add(below)
 
 
-def _belongs(block: Paragraph, picture: Picture, *, others_inside: bool, after_advert: bool) -> bool:
+def _belongs(block: Paragraph, picture: Picture, *, others_inside: bool, after_advert: bool, strange: bool) -> bool:
     if block.own_line:
         return False
     if block.says_caption:
@@ -90,6 +92,7 @@ def _belongs(block: Paragraph, picture: Picture, *, others_inside: bool, after_a
         same_cell=block.beside_image,
         others_inside=others_inside,
         after_advert=after_advert,
+        strange=strange,
         other_alt=any(len(alt) > 20 and "." not in alt[-5:-2] for alt in alts),
     )
     return is_caption(block.text, evidence, tuple(alts))

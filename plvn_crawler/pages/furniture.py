@@ -33,12 +33,12 @@ _LINE = re.compile(
     | (?:nghe\s+(?:đọc\s+)?bài(?:\s+viết)?|nghe\s+tin|đọc\s+bài)
     | (?:cỡ|kích\s+thước)\s+chữ[\sAaa+:–-]*
     | chia\s*sẻ(?:\s+bài\s+viết)?(?:\s+(?:qua|trên|lên|tới|với))?\s*:?(?:[\s,/|·]*{_PLATFORM_NAMES})*
-    | đánh\s+giá\s+(?:bài\s+viết|của\s+bạn).{{0,60}}
+    | đánh\s+giá\s+(?:bài\s+viết|của\s+bạn)(?!.*\.$).{{0,60}}
     | (?:hãy\s+)?theo\s+dõi\s.{{0,70}}(?:trên|tại|qua)(?:\s*:?\s*{_PLATFORM_NAMES}[\s.,]*)*
     | quét\s+mã\s.{{0,40}}(?:theo\s+dõi|tải|zalo|ứng\s+dụng).{{0,60}}
     | tải\s+(?:ngay\s+)?(?:ứng\s+dụng|app)\s.{{0,90}}
-    | (?:©|\(c\)|bản\s+quyền\s+(?:thuộc|©)).{{0,100}}
-    | [←‹«⬅]\s*\S.{{0,40}}
+    | (?:©|\(c\)|bản\s+quyền\s+(?:thuộc\s+(?:về\s+)?báo|©)).{{0,100}}
+    | [←‹«⬅](?!.*[»›.!?…])\s*\S.{{0,40}}
     | (?:quay\s+(?:lại|về)|trở\s+về)\s+(?:chuyên\s+mục|trang\s+chủ|đầu\s+trang)
     | (?:(?:in\s+(?:trang|bài)(?:\s+này)?|bản\s+in|(?:về|lên)\s+đầu\s+trang|trang\s+chủ|quay\s+lại|
         gửi\s+(?:cho\s+)?bạn\s+bè)[\s|·•/,-]*)+

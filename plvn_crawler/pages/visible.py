@@ -23,6 +23,8 @@ BLOCK_TAGS = frozenset(
 
 _UNSEEN = wording.SKIPPED_TAGS | wording.MEDIA_TAGS
 """What stands inside a video's element is shown where no video can be."""
+_SET_APART = BLOCK_TAGS | wording.SEEN_TAGS | {"br"}
+NEVER_SEEN = _UNSEEN - wording.SEEN_TAGS
 _MOST_PIECES = 1000
 _SHORTEST_TITLE = 15
 _MOST_OF_A_CARD = 80
@@ -49,8 +51,13 @@ def visible_text(element: Element, most: int | None = None) -> str:
     return line if most is None or len(line) <= most else ""
 
 
-def running_text(element: Element, cut: Callable[[Element], bool] | None = None) -> str:
-    """All the visible words of an element, white space as it stands; blocks and line breaks are set apart by blanks."""
+def running_text(
+    element: Element, cut: Callable[[Element], bool] | None = None, unseen: frozenset[str] = _UNSEEN
+) -> str:
+    """All the visible words of an element, white space as it stands; blocks and line breaks are set apart by blanks.
+
+    unseen: tags whose words are left out: those of no text, or NEVER_SEEN, of those alone that no reader sees.
+    """
     words: list[str] = []
     waiting: list[Element | str] = [element]
     first = True
@@ -59,10 +66,10 @@ def running_text(element: Element, cut: Callable[[Element], bool] | None = None)
         if isinstance(node, str):
             words.append(node)
             continue
-        if not first and (node.tag in _UNSEEN or (cut is not None and cut(node))):
+        if not first and (node.tag in unseen or (cut is not None and cut(node))):
             continue
         first = False
-        if node.tag in BLOCK_TAGS or node.tag == "br":
+        if node.tag in _SET_APART:
             words.append(" ")
             waiting.append(" ")
         for child in reversed(node):

@@ -13,9 +13,11 @@ from plvn_crawler.text.cleaning import fold
 
 SKIPPED_TAGS = frozenset(
     {"script", "style", "noscript", "template", "object", "embed", "applet", "svg", "math", "form", "input", "button",
-     "select", "option", "textarea", "nav", "canvas", "ins", "meta", "link", "map", "base", "title", "head", "frame",
+     "select", "option", "textarea", "nav", "canvas", "meta", "link", "map", "base", "title", "head", "frame",
      "frameset", "datalist", "output", "progress", "meter", "dialog", "menu", "param", "track", "area", "rt", "rp"}
 )  # fmt: skip
+SEEN_TAGS = frozenset({"form", "button", "nav", "dialog", "menu", "output", "math", "object", "svg"})
+"""Of these, what shows words to a reader all the same: no text, but what is cut with them is told."""
 MEDIA_TAGS = frozenset({"video", "iframe"})
 SILENT_TAGS = frozenset({"audio"})
 

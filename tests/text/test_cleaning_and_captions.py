@@ -73,7 +73,7 @@ def test_credits(caption: str, credit: str | None) -> None:
         ("Bến đò nhìn từ trên cao. Ảnh: Minh Tú", Evidence()),
         ("Chị Thoa bên vườn chè", Evidence(centred=True)),
         ("Đoạn kè vừa sạt lở", Evidence(same_cell=True)),
-        ("Đêm hội đua ghe bên bến Ninh Kiều.", Evidence()),
+        ("Đêm hội đua ghe bên bến Ninh Kiều.", Evidence(strange=True)),
         ("Tang vật vụ án. (Ảnh: CA)", Evidence(bold=True)),
     ],
 )
@@ -87,8 +87,9 @@ def test_a_caption_under_its_picture(text: str, evidence: Evidence) -> None:
         ("Vụ việc đang được tiếp tục điều tra.", Evidence()),
         ("Theo đó, mức phạt mới áp dụng từ tháng sau.", Evidence()),
         ("Người dân mong gì?", Evidence()),
-        ("Đêm ấy ba xã ven sông thức trắng.", Evidence()),
-        ("Trưa hôm sau mưa tạnh hẳn.", Evidence()),
+        ("Đêm ấy ba xã ven sông thức trắng.", Evidence(strange=True)),
+        ("Trưa hôm sau mưa tạnh hẳn.", Evidence(strange=True)),
+        ("Tòa tuyên ông Đặng Khắc bảy năm tù.", Evidence()),
         ("- Xây dựng.", Evidence()),
         ("Chuyện một dòng sông", Evidence(bold=True)),
         (
