@@ -115,10 +115,11 @@ def is_listing_address(context: Context) -> bool:
 
 
 def _kind_of_address(context: Context) -> str:
-    """What the address promises; one that names a single piece by its number, or asks for something by a query,
-    promises no list, whatever its path.
+    """What the address promises; one that nobody told, that names a single piece by its number, or that asks for
+    something by a query promises no list, whatever its path.
     """
-    if _NUMBERED.search(context.url):
+    said = (context.page.url, context.page.asked_url, context.head.link("canonical"), context.head.meta("og:url"))
+    if not any(said) or _NUMBERED.search(context.url):
         return "other"
     kind = urls.kind_of_page(context.url, context.house.base)
     return "other" if kind == "front" and "?" in context.url else kind

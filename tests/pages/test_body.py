@@ -29,6 +29,9 @@ from plvn_crawler.pages.explaining import Notes
         ),
         ("<table><tr><td><p>Khung chữ.</p><p>Hai đoạn.</p></td></tr></table>", ["Khung chữ.", "Hai đoạn."]),
         ("<strong><p>Đậm cả đoạn.</p></strong>", ["Đậm cả đoạn."]),
+        ("<p>Nộp <ins>hai triệu</ins> đồng.</p>", ["Nộp hai triệu đồng."]),
+        ("<div>«Làm ngay đi», ông Sáu nói.</div>", ["«Làm ngay đi», ông Sáu nói."]),
+        (table_picture("toa.jpg") + "<p>Tòa tuyên ông Lý bảy năm tù.</p>", ["Tòa tuyên ông Lý bảy năm tù."]),
         ('<p>Theo <a class="cms-relate" href="/dat-dai/">đất đai</a> thì khác.</p>', ["Theo đất đai thì khác."]),
     ],
 )
@@ -48,6 +51,12 @@ def test_words_of_the_body(html: str, paragraphs: list[str]) -> None:
         '<div class="article__tag"><a href="/dat-tag1.html">đất</a></div>',
         '<div class="box"><div class="box__header">Đặt câu hỏi</div><textarea></textarea><button>Gửi</button></div>',
         '<p><a class="cms-relate" href="/vu-kien-ranh-dat-post100.html">Vụ kiện ranh đất ở xóm bên</a></p>',
+        '<a class="cms-relate" href="/vu-kien-ranh-dat-post100.html">Vụ kiện ranh đất ở xóm bên</a>',
+        '<a class="cms-relate" href="/vu-kien-post100.html"><img src="/2024_01_02/a.jpg"><b>Vụ kiện ranh đất</b></a>',
+        (
+            '<table><tr><td><a href="/vu-kien-post100.html"><img src="/w200/2024_01_02/a.jpg"></a></td>'
+            '<td><a href="/vu-kien-post100.html">Vụ kiện ranh đất ở xóm bên</a></td></tr></table>'
+        ),
         '<div class="article-relate"><article><h2><a href="/a-b-c-post9.html">Bài khác</a></h2></article></div>',
     ],
 )

@@ -33,6 +33,16 @@ def test_era_a_by_its_body() -> None:
     assert (article.era, article.agency, article.published_at) == ("A", "PLO", "2018-11-08T06:55:00+07:00")
 
 
+def test_a_page_that_nobody_says_the_address_of_is_no_front() -> None:
+    html = (
+        '<html><head><meta charset="utf-8"><title>Đò ngang nghỉ</title></head><body><main><h1>Đò ngang nghỉ</h1>'
+        f"{FIRST}<p>Bến đò Tân Lộc dừng chở khách từ mồng sáu vì nước lớn, ai qua sông phải vòng mười cây số.</p>{LAST}"
+        "</main></body></html>"
+    )
+    assert len(read(html.encode(), url="").body) == 3
+    assert refused(html.encode(), url="https://baophapluat.vn/") == "listing"
+
+
 @pytest.mark.parametrize(
     ("html", "kind"),
     [
