@@ -192,6 +192,7 @@ class Walk:
             bare = not element.keys()
             if bare and tag == "p" and len(element) == 0 and not self._inline and element not in self.plan.excluded:
                 self._flush()
+                self._line.beside_image = False
                 self._plain(element)
             elif (why := self._why_not(element, tag, bare=bare)) is not None:
                 self._leave_out(element, why)
@@ -356,6 +357,9 @@ class Walk:
                 tags = ("th" if cell.tag == "th" else "td" for cell in row)
                 marked = (f"<{tag}>{text(word)}</{tag}>" for tag, word in zip(tags, words, strict=True))
                 html.append(f"<tr>{''.join(marked)}</tr>")
+        # A cell is words; its pictures stand before the table, where no paragraph is taken for their caption.
+        for image in element.iter("img"):
+            self._picture(image)
         if lines:
             self.blocks.append(DataTable("\n".join(lines), f"<table>{''.join(html)}</table>"))
 
