@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 from archive.showing import row_of
@@ -14,7 +15,9 @@ if TYPE_CHECKING:
 PAPER = "Báo Pháp luật Việt Nam"
 FORMATS = ("text", "bibtex", "csl")
 
-_TEX = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
+_TEX = {"{": r"\{", "}": r"\}", "\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
+# BibTeX counts braces, escaped ones too: one without its other would swallow what follows.
+_ALONE = {"{": r"\textbraceleft{}", "}": r"\textbraceright{}"}
 
 
 def cite(archive: Archive, name: str, style: str = "text") -> str:
@@ -87,7 +90,9 @@ def _bibtex(known: dict[str, Any]) -> str:
 
 
 def _tex(text: str) -> str:
-    escaped = "".join(_TEX.get(letter, letter) for letter in re.sub(r"[{}]", "", text))
+    depths = list(accumulate({"{": 1, "}": -1}.get(letter, 0) for letter in text))
+    written = _TEX if min(depths, default=0) == 0 and sum(depths[-1:]) == 0 else _TEX | _ALONE
+    escaped = "".join(written.get(letter, letter) for letter in text)
     return re.sub(r"(?<!\\)([&%$#_])", r"\\\1", escaped)
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from archive import indexing
-from archive.errors import DamagedError, NotFoundError, NotWritableError
+from archive.errors import DamagedError, NotFoundError, NotReadableError, NotWritableError
 from archive.lightly import Database
 from archive.lock import WriterLock
 from archive.migrations import migrations
@@ -169,6 +169,8 @@ def open_to_read(folder: str | Path) -> Archive:
     """Open the archive in `folder` (or the database file itself) for questions only; a crawl may go on meanwhile."""
     folder = Path(folder)
     path = folder if folder.is_file() else folder / DATABASE
+    if path.name != DATABASE and not _is_sqlite(path):
+        raise NotReadableError(f"{path} is no archive: --data wants its folder, or {DATABASE} itself.")
     must_exist(path)
     _must_be_sqlite(path)
     try:
@@ -203,13 +205,15 @@ def _connect(path: Path, mode: str) -> sqlite3.Connection:
 def _must_be_sqlite(path: Path) -> None:
     # An empty file is what a kill in the first moment leaves. Nothing can be lost in it; were it a database cut to
     # nothing, the raw pages beside it are filed again.
-    if path.exists() and path.stat().st_size:
-        with path.open("rb") as file:
-            head = file.read(16)
-        if head != b"SQLite format 3\x00":
-            raise DamagedError(
-                f"{path} is not an SQLite database. Move it away, or restore it from a backup; nothing was changed."
-            )
+    if path.exists() and path.stat().st_size and not _is_sqlite(path):
+        raise DamagedError(
+            f"{path} is not an SQLite database. Move it away, or restore it from a backup; nothing was changed."
+        )
+
+
+def _is_sqlite(path: Path) -> bool:
+    with path.open("rb") as file:
+        return file.read(16) == b"SQLite format 3\x00"
 
 
 def _must_be_known(archive: Archive) -> None:

@@ -93,8 +93,16 @@ class RawShelf:
                 stream.seek(offset)
                 record = next(ArchiveIterator(stream))
                 return page_of(record)
-        except (*UNREADABLE, OSError) as error:
-            raise DamagedError(f"no readable record at byte {offset} of {path}: {error or 'the file ends'}") from error
+        except OSError as error:
+            told = error.strerror or "its bytes are not those that were written"
+            raise DamagedError(f"no readable record at byte {offset} of {path}: {told}") from error
+        except UNREADABLE as error:
+            told = (
+                "the file ends there"
+                if isinstance(error, StopIteration)
+                else "what stands there is no record of a page"
+            )
+            raise DamagedError(f"no readable record at byte {offset} of {path}: {told}") from error
 
     def found_after(self, known: dict[str, int]) -> Iterator[Shelved]:
         """Records that lie behind the ends in `known` (file name → byte), or in files that it does not name.

@@ -57,8 +57,8 @@ def _of_capture(archive: Archive, stream: BinaryIO, row: dict[str, Any]) -> list
         record = next(ArchiveIterator(io.BytesIO(member)))
         kind, told = record.rec_type, record.rec_headers.get_header("PLVN-Payload-SHA256")
         page = raw.page_of(record)
-    except raw.UNREADABLE as error:
-        return [f"no readable record: {error}"]
+    except raw.UNREADABLE:
+        return ["it can be unpacked, but is no record of a page"]
     out = []
     revisit = row["revisit_of"] is not None
     if kind != ("revisit" if revisit else "response"):
@@ -83,8 +83,8 @@ def _broken(member: bytes) -> str:
     inflate = zlib.decompressobj(zlib.MAX_WBITS | 16)
     try:
         inflate.decompress(member)
-    except zlib.error as error:
-        return f"its bytes are not those that were written ({error})"
+    except zlib.error:
+        return "its bytes are not those that were written"
     if not inflate.eof:
         return "the record does not end where it should"
     if inflate.unused_data:
@@ -106,8 +106,8 @@ def _between(stream: BinaryIO, file: str, start: int, end: int) -> Iterator[Find
         inflate = zlib.decompressobj(zlib.MAX_WBITS | 16)
         try:
             text = inflate.decompress(data)
-        except zlib.error as error:
-            yield Finding("raw page", where, f"{len(data)} bytes that are no record ({error})")
+        except zlib.error:
+            yield Finding("raw page", where, f"{len(data)} bytes that are no record")
             return
         if not inflate.eof:
             yield Finding("raw page", where, f"a record without a row is cut off after {len(data)} bytes")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 import shutil
 import sqlite3
 from contextlib import closing
@@ -91,10 +92,13 @@ def test_one_flipped_bit_anywhere_is_named(data: Path) -> None:
             file.write_bytes(broken)
             found: list[Finding] = []
             list(rehashing.steps(archive, found))
-            list(verifying.steps(archive, numbers, DEFAULT, []))
+            list(verifying.steps(archive, numbers, DEFAULT, again := []))
             hit = [row["id"] for row in captures if row["offset"] <= place < row["offset"] + row["length"]]
             assert found, place
             assert all(f"capture {number} of" in found[0].where for number in hit), (place, found)
+            # A sentence, and nothing that only the libraries' authors would understand.
+            told = " ".join(finding.what for finding in found + again)
+            assert not re.search(r"[\[\]'\\\x00-\x1f\ufffd]|Error|argument|iso", told), told
 
 
 def test_a_cut_record_is_named_with_its_address(data: Path) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
+from datetime import UTC, date, datetime
 from functools import lru_cache
 from html import escape
 from typing import TYPE_CHECKING, Any
@@ -23,6 +25,15 @@ CATEGORIES = 20
 
 COUNTED = ("articles", "edits", "captions", "photographs", "links", "addresses", "pairs")
 """Columns that are heights of bars, the first that an answer has."""
+
+LABELS = 9
+"""Dates below a chart, at the most."""
+
+STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 360, 1200, 3600, 12000, 36000, 120000, 360000, 1200000)
+"""Months or days from one such date to the next."""
+
+PALEST = 0.35
+THIN = 2
 
 _SHADES = ("#2a6f97", "#c1666b", "#d4a373", "#6a994e", "#8e7dbe", "#7f8c8d", "#bc8034")
 """Of kinds; the page's CSS gives the one of a single series."""
@@ -64,7 +75,7 @@ def days(year: str, counts: dict[str, int], words: Words) -> Markup:
                 "scale": {"domain": [f"{year}-01-01", f"{int(year) + 1}-01-01"], "type": "utc"},
                 "axis": {"format": "%-m", "grid": False, "tickCount": "utcmonth", "labelAlign": "left"},
             },
-            "y": {"field": "y", "type": "quantitative", "axis": {"tickCount": 3, "tickMinStep": 1, "format": ",d"}},
+            "y": {"field": "y", "type": "quantitative", "axis": _whole(max(counts.values()), 3)},
             "y2": {"datum": 0},
         },
     }
@@ -85,7 +96,7 @@ def of_answer(rows: Rows, words: Words) -> Markup | None:
         kinds = [name for name in _texts(names, rows) if name != time]
         return picture(_over_time(rows, time, count, kinds[0] if kinds else None), told, words)
     if {"weekday", "hour"} <= set(names):
-        return picture(_week(rows, count), told, words)
+        return picture(_week(rows, count, words("weekdays").split()), told, words)
     if {"key", "url", "title", "target_key"} & set(names):
         return None
     texts, shown = _texts(names, rows), rows[:CATEGORIES]
@@ -106,19 +117,29 @@ def _texts(names: list[str], rows: Rows) -> list[str]:
 
 
 def _over_time(rows: Rows, time: str, count: str, kind: str | None) -> Spec:
-    values = [{"x": row[time], "y": row[count], "kind": row[kind] if kind else ""} for row in rows if row[time]]
+    rows = [row for row in rows if row[time]]
+    values = [{"x": row[time], "y": row[count], "kind": row[kind] if kind else ""} for row in rows]
+    heights: Counter[str] = Counter()
+    for row in rows:
+        heights[row[time]] += row[count]
+    spans = _months(min(heights), max(heights)) if time == "month" else _days(min(heights), max(heights))
     spec: Spec = {
         "width": WIDE,
         "height": 220,
         "data": {"values": values},
-        "mark": {"type": "bar"},
+        # A bar is as broad as its month or day, but never too thin to be seen.
+        "mark": {"type": "bar", "binSpacing": 1} if len(spans) < WIDE / 3 else {"type": "bar", "size": THIN},
         "encoding": {
+            # Along time itself: what has no article leaves its place empty.
             "x": {
                 "field": "x",
-                "type": "ordinal",
-                "axis": {"labelAngle": 0, "labelOverlap": "greedy", "labelSeparation": 18, "labelBound": True},
+                "type": "temporal",
+                "timeUnit": "utcyearmonth" if time == "month" else "utcyearmonthdate",
+                "scale": {"domain": [spans[0], spans[-1]], "type": "utc"},
+                "axis": {"values": _labelled(spans), "format": "%Y-%m" if time == "month" else "%Y-%m-%d"}
+                | {"grid": False, "labelAlign": "left", "labelBound": True},
             },
-            "y": {"field": "y", "type": "quantitative", "axis": {"tickCount": 4, "tickMinStep": 1, "format": ",d"}},
+            "y": {"field": "y", "type": "quantitative", "axis": _whole(max(heights.values()), 4)},
         },
     }
     if kind:
@@ -126,10 +147,37 @@ def _over_time(rows: Rows, time: str, count: str, kind: str | None) -> Spec:
     return spec
 
 
+def _months(first: str, last: str) -> list[int]:
+    """Where each month from `first` to `last` begins, and the one behind, in milliseconds of UTC as Vega counts."""
+    begin, end = (int(month[:4]) * 12 + int(month[5:7]) - 1 for month in (first, last))
+    return [_milliseconds(date(month // 12, month % 12 + 1, 1)) for month in range(begin, end + 2)]
+
+
+def _days(first: str, last: str) -> list[int]:
+    begin, end = (date.fromisoformat(day).toordinal() for day in (first, last))
+    return [_milliseconds(date.fromordinal(day)) for day in range(begin, end + 2)]
+
+
+def _milliseconds(day: date) -> int:
+    return int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp() * 1000)
+
+
+def _labelled(spans: list[int]) -> list[int]:
+    """Those under which a date stands, evenly and not too close; a month's at whole parts of a year, or whole years."""
+    step = next(step for step in STEPS if len(spans) - 1 <= step * LABELS)
+    return spans[:-1:step]
+
+
+def _whole(most: int, ticks: int) -> Spec:
+    # Vega divides small counts into halves, which then are written as 0, 1, 1, 2, 2.
+    return {"tickCount": max(1, min(most, ticks)), "tickMinStep": 1, "format": ",d"}
+
+
 def _by_name(rows: Rows, named: list[str], count: str) -> Spec:
     values = [
         {"x": name or "–", "y": row[count], "at": at} for at, (name, row) in enumerate(zip(named, rows, strict=False))
     ]
+    most = max(row[count] for row in rows)
     return {
         "width": WIDE - 260,
         "height": {"step": 24},
@@ -137,22 +185,25 @@ def _by_name(rows: Rows, named: list[str], count: str) -> Spec:
         "mark": {"type": "bar"},
         "encoding": {
             "y": {"field": "x", "type": "nominal", "sort": {"field": "at"}},
-            "x": {"field": "y", "type": "quantitative", "axis": {"tickCount": 5, "tickMinStep": 1, "format": ",d"}},
+            "x": {"field": "y", "type": "quantitative", "axis": _whole(most, 5)},
         },
     }
 
 
-def _week(rows: Rows, count: str) -> Spec:
+def _week(rows: Rows, count: str, weekdays: list[str]) -> Spec:
+    values = [{"x": row["hour"], "day": weekdays[row["weekday"] - 1], "y": row[count]} for row in rows]
+    hours = sorted({f"{hour:02}" for hour in range(24)} | {row["hour"] for row in rows})
     return {
         "width": WIDE - 60,
         "height": {"step": 26},
-        "data": {"values": [{"x": row["hour"], "day": row["weekday"], "y": row[count]} for row in rows]},
+        "data": {"values": values},
         "mark": {"type": "rect"},
         "encoding": {
-            "x": {"field": "x", "type": "ordinal", "axis": {"labelAngle": 0}},
-            "y": {"field": "day", "type": "ordinal"},
-            # By opacity, so that the page's one colour stands on light and on dark.
-            "opacity": {"field": "y", "type": "quantitative", "legend": None, "scale": {"range": [0.08, 1]}},
+            "x": {"field": "x", "type": "ordinal", "scale": {"domain": hours}, "axis": {"labelAngle": 0}},
+            "y": {"field": "day", "type": "ordinal", "scale": {"domain": weekdays}},
+            # By opacity, so that the page's one colour stands on light and on dark. An hour without any has no cell, so
+            # the palest must be told from the ground.
+            "opacity": {"field": "y", "type": "quantitative", "legend": None, "scale": {"range": [PALEST, 1]}},
         },
     }
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 import re
+import sqlite3
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -30,7 +31,6 @@ from archive.web.words import LANGUAGES
 
 if TYPE_CHECKING:
     import socket
-    import sqlite3
     from collections.abc import Callable
 
 logger = logging.getLogger(__name__)
@@ -50,6 +50,15 @@ class Door(Database):  # type: ignore[misc]  # Datasette has no types
         if write:
             raise PermissionError("the archive is read here, not written")
         return open_to_read(self.path).connection
+
+    async def execute(self, sql: str, *given: Any, log_sql_errors: bool = True, **more: Any) -> Any:
+        """A visitor's mistake is told to the visitor, and goes to the log; Datasette would write it to stderr."""
+        try:
+            return await super().execute(sql, *given, log_sql_errors=False, **more)
+        except sqlite3.Error as error:
+            if log_sql_errors:
+                logger.warning("no answer to %r: %s", sql, error)
+            raise
 
 
 class Server(uvicorn.Server):

@@ -26,12 +26,14 @@ if TYPE_CHECKING:
 @click.argument("key")
 @click.option("--json", "as_json", is_flag=True, help="The whole record as JSON.")
 @click.option("--cite", is_flag=True, help="Only a reference, with time of capture, SHA-256 and reader.")
-@click.option("--format", "style", type=click.Choice(citing.FORMATS), default="text", help="Of the reference.")
-def show(place: dict[str, Any], key: str, as_json: bool, cite: bool, style: str) -> None:
+@click.option("--format", "style", type=click.Choice(citing.FORMATS), help="Of the reference; without it, text.")
+def show(place: dict[str, Any], key: str, as_json: bool, cite: bool, style: str | None) -> None:
     """Show one article: KEY is its key (post506101), its number, or its address."""
+    if style and not cite:
+        raise click.UsageError("--format is that of a reference; it needs --cite")
     with open_to_read(place["data"]) as archive:
         if cite:
-            click.echo(citing.cite(archive, key, "csl" if as_json else style))
+            click.echo(citing.cite(archive, key, "csl" if as_json else style or "text"))
             return
         article = showing.article(archive, key)
         click.echo(json.dumps(article, ensure_ascii=False, indent=2) if as_json else reports.of_article(article))
@@ -55,7 +57,7 @@ def runs_(place: dict[str, Any], as_json: bool, limit: int, quarantine: bool) ->
 
 
 @command
-@click.argument("file", type=Place())
+@click.argument("file", type=Place(dir_okay=False))
 def backup(place: dict[str, Any], file: Path) -> None:
     """Copy the database to FILE while a crawl may go on, and verify the copy. The WARC files are copied as they are."""
     from archive import copying

@@ -41,12 +41,28 @@ def test_text_says_it_all_in_one_line(held: Archive) -> None:
 def test_bibtex_is_escaped_and_balanced(held: Archive) -> None:
     told = citing.cite(held, URL, "bibtex")
     assert told.startswith("@article{plvn-post700001,\n")
-    assert r"title = {{Phạt 50\% \& thu hồi sổ\_đỏ}}" in told
+    assert r"title = {{Phạt 50\% \& thu hồi \{sổ\_đỏ\}}}" in told
     assert "author = {{Lan Chi} and {Minh Anh}}" in told
     assert "year = {2024}" in told
     assert "urldate = {2026-01-15}" in told
     assert told.count("{") == told.count("}")
     assert sha256(held) in told
+
+
+@pytest.mark.parametrize(
+    ("title", "written"),
+    [
+        ("Giá {vàng} tăng", r"Giá \{vàng\} tăng"),
+        ("Giá {vàng tăng", r"Giá \textbraceleft{}vàng tăng"),
+        ("Giá }vàng{ tăng", r"Giá \textbraceright{}vàng\textbraceleft{} tăng"),
+        (r"a\b~c^d", r"a\textbackslash{}b\textasciitilde{}c\textasciicircum{}d"),
+    ],
+)
+def test_braces_of_a_title_stay_and_end_nothing(archive: Archive, title: str, written: str) -> None:
+    job(archive).filing().page(kept(archive, article(title=title), page()))
+    told = citing.cite(archive, "1", "bibtex")
+    assert f"title = {{{{{written}}}}}" in told
+    assert told.count("{") == told.count("}")
 
 
 def test_csl_json_is_what_reference_managers_read(held: Archive) -> None:
@@ -75,3 +91,6 @@ def test_the_command_cites(held: Archive) -> None:
     assert CliRunner().invoke(main, show).stdout.startswith("Lan Chi, Minh Anh: “")
     assert CliRunner().invoke(main, [*show, "--format", "csl"]).stdout.startswith("[")
     assert CliRunner().invoke(main, [*show, "--format", "word"]).exit_code == 2
+    without = CliRunner().invoke(main, [*show[:-1], "--format", "bibtex"])
+    assert (without.exit_code, without.stdout) == (2, "")
+    assert "it needs --cite" in without.stderr

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import random
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,6 +15,8 @@ from hypothesis import strategies as st
 
 from archive import comparing, notable
 from archive.records import Caption
+from archive.states import PARAGRAPH_END
+from plvn_crawler import findings
 from plvn_crawler.cli import main
 
 if TYPE_CHECKING:
@@ -91,15 +95,54 @@ def test_laws_dates_and_numbers(text: str, laws: list[str], dates: list[str], nu
 
 @given(*[st.lists(st.sampled_from(["tòa", "án", "3", "năm", ",", ".\n\n", "tù"]), max_size=12).map(" ".join)] * 2)
 def test_the_pieces_make_both_texts(before: str, after: str) -> None:
-    pieces = comparing.words(before, after)
+    pieces = comparing.words(before, after, PARAGRAPH_END)
     for text, wanted in ((before, {"same", "gone"}), (after, {"same", "come"})):
         assert "".join("".join(piece for kind, piece in pieces if kind in wanted).split()) == "".join(text.split())
 
 
+CASES = [
+    ("Nước dâng cao.|Bà con dọn đồ.", "Nước dâng cao (Ảnh: T.Nguyên).|Bà con dọn đồ.",
+     "Nước dâng cao {+(Ảnh: T.Nguyên)+}.|Bà con dọn đồ."),
+    ("Nước dâng cao.|Bà con dọn đồ.", "Nước dâng cao.|Bà con dọn đồ. Ảnh: L.Chi.",
+     "Nước dâng cao.|Bà con dọn đồ. {+Ảnh: L.Chi.+}"),
+    ("Nước dâng cao.|Bà con dọn đồ.", "Xuồng chở gạo.|Nước dâng cao.|Bà con dọn đồ.",
+     "{+Xuồng chở gạo.+}|Nước dâng cao.|Bà con dọn đồ."),
+    ("Ông Tư nuôi thêm.|Bà Sáu làm chiếu.|Chợ tan.", "Ông Tư nuôi thêm.|Chợ tan.",
+     "Ông Tư nuôi thêm.|[-Bà Sáu làm chiếu.-]|Chợ tan."),
+    ("Ông Tư nuôi thêm.", "Ông Tư nuôi thêm.|Mai lại họp.", "Ông Tư nuôi thêm.|{+Mai lại họp.+}"),
+    ("Ông Tư nuôi thêm.|Mai lại họp.", "Ông Tư nuôi thêm.", "Ông Tư nuôi thêm.|[-Mai lại họp.-]"),
+    ("Ông Tư nuôi thêm.|Bà Sáu làm chiếu.", "Ông Tư nuôi thêm.|Xã lập biên bản.",
+     "Ông Tư nuôi thêm.|[-Bà Sáu làm chiếu.-]|{+Xã lập biên bản.+}"),
+    ("Ông Tư nuôi thêm.|Chợ tan.", "Thưa bạn đọc.|Ông Tư nuôi thêm trâu.|Chợ tan.",
+     "{+Thưa bạn đọc.+}|Ông Tư nuôi thêm {+trâu+}.|Chợ tan."),
+    ("Ông Tư nuôi trâu. Bà Sáu làm chiếu.", "Ông Tư nuôi trâu.|Bà Sáu làm chiếu.",
+     "Ông Tư nuôi trâu. [-Bà Sáu làm chiếu.-]|{+Bà Sáu làm chiếu.+}"),
+    ("Lan Chi", "Minh", "[-Lan Chi-]|{+Minh+}"),
+    ("", "Ảnh mới.", "{+Ảnh mới.+}"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("before", "after", "told"), CASES)
+def test_what_changed_stands_in_its_own_line(before: str, after: str, told: str) -> None:
+    """A bar stands for the end of a paragraph."""
+    pieces = comparing.words(before.replace("|", "\n\n"), after.replace("|", "\n\n"), PARAGRAPH_END)
+    assert "".join(findings._piece(kind, text, bright=False) for kind, text in pieces).replace("\n\n", "|") == told
+
+
 def test_a_long_article_is_compared_quickly() -> None:
     long = "\n\n".join(f"Đoạn {number} của bài viết về đất đai, môi trường và đời sống." * 5 for number in range(400))
-    pieces = comparing.words(long, long.replace("Đoạn 200 ", "Khổ 200 ", 1))
+    pieces = comparing.words(long, long.replace("Đoạn 200 ", "Khổ 200 ", 1), PARAGRAPH_END)
     assert [text for kind, text in pieces if kind != "same"] == ["Đoạn ", "Khổ "]
+
+
+@pytest.mark.parametrize("lines", [400, 3000])
+def test_a_long_article_that_was_written_anew_is_compared_quickly(lines: int) -> None:
+    dice = random.Random(3)
+    before, after = ("\n".join(" ".join(dice.choices(FINE[1].split(), k=30)) for _ in range(lines)) for _ in range(2))
+    start = time.process_time()
+    pieces = comparing.words(before, after, "\n")
+    assert time.process_time() - start < 10
+    assert {kind for kind, _ in pieces} == {"same", "gone", "come"}
 
 
 def test_the_command_tells_both_and_points_out(edited: Archive) -> None:

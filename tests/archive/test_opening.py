@@ -9,7 +9,7 @@ import pytest
 
 from archive import migrations
 from archive.captures import keep, unindexed
-from archive.errors import DamagedError, LockedError, NotFoundError, NotWritableError
+from archive.errors import DamagedError, LockedError, NotFoundError, NotReadableError, NotWritableError
 from archive.opening import open_to_read, open_to_write
 from archive.records import FetchedPage
 
@@ -41,6 +41,20 @@ def test_what_is_no_database_is_refused_and_left_alone(tmp_path: Path, content: 
         with pytest.raises(DamagedError, match=r"plvn\.db"):
             open_it(tmp_path)
     assert path.read_bytes() == content
+
+
+def test_in_place_of_the_folder_only_a_database_is_taken(tmp_path: Path) -> None:
+    for content in (b"", b"a list of users"):
+        (tmp_path / "users").write_bytes(content)
+        with pytest.raises(NotReadableError, match=r"users is no archive: --data wants"):
+            open_to_read(tmp_path / "users")
+    (tmp_path / "plvn.db").write_bytes(b"a list of users")
+    with pytest.raises(DamagedError):
+        open_to_read(tmp_path / "plvn.db")
+    open_to_write(tmp_path / "data").close()
+    # A copy may have any name.
+    (tmp_path / "data" / "plvn.db").rename(tmp_path / "copy.db")
+    open_to_read(tmp_path / "copy.db").close()
 
 
 def test_a_database_of_something_else_is_refused(tmp_path: Path) -> None:

@@ -153,6 +153,61 @@ def test_answers_have_the_picture_of_their_kind() -> None:
     assert charts.of_answer(months[:1], EN) is None
 
 
+def written(chart: object) -> list[str]:
+    return re.findall(r"<text[^>]*>([^<]*)<", str(chart))
+
+
+def marks(chart: object) -> str:
+    return str(chart).partition("role-mark")[2].partition("role-axis")[0]
+
+
+def lefts(chart: object) -> list[float]:
+    """Where each bar begins."""
+    return sorted(float(left) for left in re.findall(r'd="M([\d.]+),', marks(chart)))
+
+
+def test_time_runs_on_where_nothing_was_published() -> None:
+    rows = [{"month": month, "articles": 3} for month in ("2024-03", "2022-10", "2019-12")]
+    drawn = charts.of_answer(rows, EN)
+    first, _, last = places = lefts(drawn)
+    months = [(place - first) / (last - first) * 51 for place in places]
+    assert months == pytest.approx([0, 34, 51], abs=0.5)
+    assert written(drawn)[:4] == ["2019-12", "2020-06", "2020-12", "2021-06"]
+    days = [{"day": day, "articles": 1} for day in ("2024-03-09", "2024-03-01")]
+    assert written(charts.of_answer(days, EN))[:9] == [f"2024-03-0{day}" for day in range(1, 10)]
+    # Of one month, and of more than the paper's whole life.
+    kinds = [{"month": "2024-01", "kind": kind, "articles": 2} for kind in ("article", "video")]
+    assert "2024-01" in written(charts.of_answer(kinds, EN))
+    far = [{"day": day, "articles": 1} for day in ("1001-01-01", "2999-12-31")]
+    assert 1 < len(written(charts.of_answer(far, EN))) < 15
+
+
+@pytest.mark.parametrize("most", [1, 2, 3, 5, 12, 4000])
+def test_counts_are_whole_and_none_stands_twice(most: int) -> None:
+    drawn = [
+        charts.days("2024", {"2024-03-01": most, "2024-04-01": 1}, EN),
+        charts.of_answer([{"month": "2024-01", "articles": most}, {"month": "2024-02", "articles": 1}], EN),
+        charts.of_answer([{"author": "Lan", "articles": most}, {"author": "Chi", "articles": 1}], EN),
+    ]
+    for chart in drawn:
+        texts = written(chart)
+        steps = texts[texts.index("0") :]
+        steps = [int(text.replace(",", "")) for text in steps if text[0].isdigit()]
+        assert len(steps) > 1
+        assert steps == sorted(set(steps))
+
+
+def test_the_week_has_its_days_by_name_and_all_its_hours() -> None:
+    hours = [{"weekday": 7, "hour": "05", "articles": 1}, {"weekday": 2, "hour": "21", "articles": 40}]
+    texts = written(charts.of_answer(hours, VI))
+    assert texts == [f"{hour:02}" for hour in range(24)] + ["T2", "T3", "T4", "T5", "T6", "T7", "CN"]
+    drawn = str(charts.of_answer(hours, EN))
+    assert "Sun" in written(drawn)
+    palest, darkest = sorted(float(one) for one in re.findall(r' opacity="([\d.]+)"', marks(drawn)))
+    assert palest >= charts.PALEST
+    assert darkest == 1
+
+
 def test_facets_count_what_articles_share(data: Path) -> None:
     with open_to_read(data) as archive:
         numbers = search.best(archive, "hoa giai", 100)

@@ -92,6 +92,11 @@ def test_each_mistake_has_its_status_and_a_sentence(site: str, path: str, status
     assert "Traceback" not in answer.text
 
 
+def test_what_a_search_found_is_said_also_where_nothing_was_asked(site: str) -> None:
+    for path in ("/search", "/search?q=", "/search?q=hoa+giai", "/search?q=khong-co-dau"):
+        assert Answer(site, path).text.count('role="status"') == 1, path
+
+
 def test_an_article_has_one_address(site: str) -> None:
     moved = Answer(site, "/article/https%3A%2F%2Fbaophapluat.vn%2Fmot-bai-post1.html")
     assert (moved.status, moved.headers["location"]) == (302, "/article/post1")
@@ -216,11 +221,15 @@ def test_without_the_extra_one_sentence_says_how_to_get_it(data: Path, monkeypat
     )
 
 
-def test_ctrl_c_ends_it_in_a_sentence(data: Path) -> None:
+def test_ctrl_c_ends_it_in_a_sentence_and_nothing_else_was_on_the_terminal(data: Path) -> None:
     command = [PROGRAM, "--data", str(data), "serve", "--port", "0"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
-        assert process.stdout.readline().startswith("The archive is shown at http://127.0.0.1:")
+        told = process.stdout.readline()
+        assert told.startswith("The archive is shown at http://127.0.0.1:")
+        assert Answer(told.split()[5], "/plvn?sql=select+nope").status == 400
         process.send_signal(2)
         _, said = process.communicate(timeout=30)
     assert (process.returncode, said) == (130, "plvn: stopped by hand; nothing is lost\n")
+    log = (data / "logs" / "serve.log").read_text(encoding="utf-8")
+    assert "archive.web.host no answer to 'select nope': no such column: nope" in log
