@@ -81,3 +81,18 @@ def test_one_photograph_under_every_host_and_width(url: str, same: str) -> None:
 def test_an_address_is_http_without_quotes_or_it_is_none(address: str) -> None:
     url = absolute(address, "https://baophapluat.vn/a/b.html")
     assert url is None or (url.startswith(("http://", "https://")) and not set(url) & set("\"'<> \n"))
+
+
+def test_a_picture_in_a_cell_of_data_is_kept_and_takes_no_paragraph() -> None:
+    after = "Hồ sơ nộp tại bộ phận một cửa của xã, cán bộ hẹn trả trong năm ngày làm việc"
+    article = read_body(
+        f"<table><tr><td>Mẫu đơn</td><td>{IMG}</td></tr><tr><td>Lệ phí</td><td>Không</td></tr></table><p>{after}</p>"
+    )
+    assert [image.identity for image in article.images] == ["2024_03_08/a.jpg"]
+    assert after in article.body
+    assert not article.captions
+
+
+def test_a_paragraph_behind_a_picture_without_a_box_is_weighed_by_itself() -> None:
+    words = "Sáng nay bà con Bản Du kéo nhau ra bến, ai cũng đã nghe tin đò ngang sẽ thôi chạy từ đầu tháng tới."
+    assert words in read_body(f"{IMG}<p>{words}</p>").body
