@@ -36,7 +36,7 @@ def search(place: dict[str, Any], words: tuple[str, ...], as_json: bool, limit: 
     text = " ".join(map(_as_typed, words))
     query = queries.parse(text)
     if not (query.terms or query.filtered):
-        raise click.UsageError(f"{text or 'nothing'} has no word to look for. For example: plvn search đất đai")
+        raise click.UsageError(f"say what to search for, since {text!r} has no word in it: plvn search đất đai")
     with open_to_read(place["data"]) as archive:
         rows = find(archive, text, limit)
         for unknown in unknown_names(archive, text):
