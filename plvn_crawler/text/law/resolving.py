@@ -17,7 +17,7 @@ from plvn_crawler.text.law.parts import Part
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from plvn_crawler.text.law.mentions import Mention
+    from plvn_crawler.text.law.mention import Mention
 
 READER = "laws@2"
 """Name and version of this reader; with another version, kept articles are read again."""
