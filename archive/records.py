@@ -173,7 +173,7 @@ class LegalReference(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Laws:
-    """The legal references of an article, in the order of its text. reader: what found them, `laws@1`."""
+    """The legal references of an article, in the order of its text. reader: what found them, `laws@2`."""
 
     reader: str
     references: tuple[LegalReference, ...] = ()

@@ -14,7 +14,7 @@ from pathlib import Path
 from plvn_crawler.text.law.resolving import references
 
 GOLD = Path(__file__).parent / "text" / "law_gold.toml"
-FLOORS = {"documents": (0.9917, 0.9917), "provisions": (0.986, 0.986)}
+FLOORS = {"documents": (0.9964, 0.993), "provisions": (1.0, 1.0)}
 """Precision and recall; raised by hand, in the change that earns it, and never lowered."""
 
 

@@ -42,6 +42,11 @@ def one(text: str) -> dict[str, object]:
         ("Nghị quyết số 27-NQ/TW", "nghị quyết", "27-NQ/TW", "Trung ương Đảng", None),
         ("Quyết định 12/QĐ-UBND của UBND TP Hải Phòng", "quyết định", "12/QĐ-UBND",
          "Ủy ban nhân dân thành phố Hải Phòng", None),
+        ("Quyết định 2456 ngày 7/8/2023 của Chủ tịch UBND TP.HCM", "quyết định", "2456",
+         "Chủ tịch Ủy ban nhân dân thành phố Hồ Chí Minh", 2023),
+        ("Quyết định 12/QĐ-UBND của UBND tỉnh", "quyết định", "12/QĐ-UBND", "Ủy ban nhân dân tỉnh", None),
+        ("Thông tư 46 của Bộ trưởng Bộ Công an", "thông tư", "46", "Bộ Công an", None),
+        ("NĐ 168/2024", "nghị định", "168/2024", None, 2024),
         ("Thông tư 46/2024 của Bộ Công an", "thông tư", "46/2024", "Bộ Công an", 2024),
         ("Nghị định 30/2020/ND-CP", "nghị định", "30/2020/NĐ-CP", "Chính phủ", 2020),
         ("Luật Đất đai số 31/2024/QH15", "luật", "31/2024/QH15", "Quốc hội khóa XV", 2024),
@@ -83,6 +88,35 @@ def test_a_short_number_with_two_answers_stays_short() -> None:
     assert law_gate.found_in(text)[2:] == ["Nghị định 10", "10/2022/NĐ-CP"]
 
 
+def test_a_short_number_is_not_of_another_issuer_than_is_printed() -> None:
+    found = references(
+        [("body", 1, "Chỉ thị số 34 của Thủ tướng. Chỉ thị 34-CT/TW của Bộ Chính trị. Chỉ thị 34 nêu rõ.")]
+    )
+    assert [(one.document, one.issuer) for one in found] == [
+        ("Chỉ thị 34", "Thủ tướng Chính phủ"), ("34-CT/TW", "Bộ Chính trị"), ("Chỉ thị 34", None)
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text", ["Nghị định 100 và Nghị định 168 của Chính phủ", "Nghị định 100, 123 và 168 của Chính phủ"]
+)
+def test_what_is_joined_has_one_issuer(text: str) -> None:
+    found = references([("body", 1, text)])
+    assert [(one.document, one.issuer) for one in found if one.number in {"100", "168"}] == [
+        ("Nghị định 100", "Chính phủ"), ("Nghị định 168", "Chính phủ")
+    ]  # fmt: skip
+
+
+def test_a_list_gives_each_number_its_place_and_its_own_year() -> None:
+    text = "Nghị định 15/2021, 20 và 35/2023/NĐ-CP"
+    found = references([("body", 1, text)])
+    assert [(one.number, one.year, one.issuer) for one in found] == [
+        ("15/2021/NĐ-CP", 2021, "Chính phủ"), ("20/2023/NĐ-CP", 2023, "Chính phủ"),
+        ("35/2023/NĐ-CP", 2023, "Chính phủ"),
+    ]  # fmt: skip
+    assert [text[one.start : one.end] for one in found] == ["Nghị định 15/2021", "20", "35/2023/NĐ-CP"]
+
+
 def test_every_name_of_the_list_is_found_whole() -> None:
     for kind, names in (("Luật", in_force.LAWS), ("Bộ luật", in_force.CODES), ("Pháp lệnh", in_force.ORDINANCES)):
         for line in names.strip().splitlines():
@@ -110,6 +144,7 @@ PIECES = st.sampled_from(
         "Luật ", "luật ", "Bộ luật ", "Điều ", "khoản ", "điểm a, ", "1, ", "2 và ", "Nghị định ", "số ", "168/2024/",
         "NĐ-CP", "-", "/", "A-", "ngày 1/2/2024 ", "của ", "UBND ", "tỉnh ", "Bắc ", "(sửa đổi", "sửa đổi, bổ sung ",
         "một số điều của ", "các ", "năm 2015 ", "BLHS ", "này ", "Đất đai ", "Phòng, chống ", "\n", "İ", "\u00a0",
+        "NĐ ", "số:", "CT 3", ", 5", " và 6", "cá nhân ", "N\u00d0-CP ",
     ]
 )  # fmt: skip
 

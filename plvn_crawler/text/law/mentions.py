@@ -8,55 +8,15 @@ brackets.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from plvn_crawler.text.law import in_force, names, numbers, parts
+from plvn_crawler.text.law import in_force, names, numbered, numbers, parts
+from plvn_crawler.text.law.mention import Mention
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from plvn_crawler.text.law.parts import Part
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """One document at one place: characters start to end. `told`: number is the whole number, not its beginning only.
-
-    back: it is "this Law", said of one that was named before.
-    """
-
-    start: int
-    end: int
-    kind: str
-    number: str | None = None
-    name: str | None = None
-    issuer: str | None = None
-    year: int | None = None
-    is_draft: bool = False
-    told: bool = True
-    back: bool = False
-    parts: tuple[Part, ...] = ()
-
-
-# In short, these are said with a number alone: Nghị định 168. The others need the whole number.
-_STRONG = ("nghị định", "nghị quyết", "thông tư", "quyết định", "chỉ thị", "công văn")
-_KINDS = (
-    *_STRONG, "thông tư liên tịch", "bộ luật", "luật", "pháp lệnh", "kế hoạch", "kết luận", "thông báo", "quy định",
-    "hướng dẫn", "văn bản hợp nhất", "văn bản", "tờ trình", "báo cáo", "công điện",
-)  # fmt: skip
-"""Longer ones before those that they end with."""
-_LONGEST_KIND = max(map(len, _KINDS))
-_DIGITS = re.compile(r"[0-9]+")
-_NO_NUMBER = ("", " ", ".", ",", ";", ":", ")", "%")
-_WITHIN_A_NUMBER = (".", "/", ",", "-", "–")
-_BEFORE_A_NUMBER = (" số", *{kind.rpartition(" ")[2] for kind in _STRONG})
-# "Quyết định 3 lần hoãn": a number that counts something is no document's.
-_COUNTED = re.compile(
-    r"\s(?:ngày|tháng|lần|người|phút|giờ|tuần|triệu|tỷ|tỉ|nghìn|ngàn|đồng|điểm|điều|trường hợp|bị|vụ|xe|tuổi|phần|"
-    r"nội dung|nhóm|nhiệm vụ|giải pháp|phương án|dự án|vấn đề|cá nhân|tổ chức|đơn vị|địa phương|tỉnh|xã|mức|hình thức|"
-    r"loại|hộ|cán bộ|đối tượng|thành viên|bên|chữ|câu|m2|ha|km|kg|tấn|cơ sở|doanh nghiệp|chuyên đề|mục tiêu)(?!\w)"
-)
 _NAMING = ("luật", "pháp lệnh", "hiến pháp")
 _CODES_IN_SHORT = re.compile("|".join(in_force.CODES_IN_SHORT))
 # Before "Luật": who studies, practises or keeps it, or a word of which it is a part (pháp luật, kỷ luật).
@@ -74,7 +34,7 @@ _YEAR = r"(?:19[4-9]\d|20\d\d)(?![\d/])"
 _DRAFT = re.compile(rf"\s(?:\(sửa đổi\)|sửa đổi(?=\s(?:năm\s)?{_YEAR}|\s?[.,;:)”\"]|\s?$))")
 _OF_YEAR = re.compile(rf"\s?(?:năm\s)?({_YEAR})|\s\((?:năm\s)?({_YEAR})\)")
 _SHORT_BESIDE = re.compile(rf"\s\(\w{{2,8}}\)(?=\s(?:năm\s)?{_YEAR})")
-_ITS_NUMBER = re.compile(r",?\s\(?(?:(?:luật\s|bộ luật\s)?số\s?)?(?=\d)")
+_ITS_NUMBER = re.compile(r",?\s\(?(?:(?:luật\s|bộ luật\s)?số\s?:?\s?)?(?=\d)")
 _NOTE = re.compile(r"\s\((?:đã\s)?(?:được\s)?sửa đổi[^()]{1,60}\)")
 # The paper writes of other countries' laws too.
 _ABROAD = re.compile(
@@ -97,9 +57,11 @@ _THIS = re.compile(
 
 def find(text: str) -> list[Mention]:
     """The mentions in an NFC text, in its order."""
+    text = text.replace("Ð", "Đ")  # the Icelandic letter looks the same, and is typed for it
     low = _lower(text)
     named = list(_names(text, low))
-    found = sorted([*named, *_numbers(text, low, named)], key=lambda mention: mention.start)
+    found = sorted([*named, *numbered.find(text, low, named)], key=lambda mention: mention.start)
+    found = numbered.with_issuers(found, text)
     if "điều " in low or "khoản " in low:
         found = _with_parts(text, low, found)
     return found
@@ -111,92 +73,6 @@ def _lower(text: str) -> str:
     if len(low) != len(text):
         low = "".join(letter if len(letter.lower()) > 1 else letter.lower() for letter in text)
     return low if low.isprintable() else re.sub(r"\s", " ", low)
-
-
-def _numbers(text: str, low: str, named: list[Mention]) -> Iterator[Mention]:
-    if "/" not in text and not any(kind in low for kind in _STRONG):
-        return
-    taken, of_name = [(mention.start, mention.end) for mention in named], 0
-    done = 0
-    for digits in _DIGITS.finditer(text):
-        at, end = digits.span()
-        # Most digits are neither in a long number nor behind a kind's last word; to see that is cheap.
-        if text[end : end + 1] in _NO_NUMBER and not low[max(0, at - 8) : at].rstrip().endswith(_BEFORE_A_NUMBER):
-            continue
-        while of_name < len(taken) and taken[of_name][1] <= at:
-            of_name += 1
-        if at < done or (of_name < len(taken) and taken[of_name][0] <= at):
-            continue
-        before = text[at - 1 : at]
-        if before.isalnum() or (before in _WITHIN_A_NUMBER and text[at - 2 : at - 1].isdigit()):
-            continue
-        if mention := _full(text, low, at) or _short(text, low, at):
-            done = mention.end
-            yield mention
-
-
-def _kind_before(low: str, at: int) -> tuple[str | None, int, bool]:
-    """The kind whose word stands before a number, where the mention begins, and whether "số" stands between."""
-    before = low[max(0, at - _LONGEST_KIND - 6) : at]
-    head = before.rstrip()
-    has_mark = head.endswith(" số") or head == "số"
-    begins = at
-    if has_mark:
-        begins = at - len(before) + len(head) - 2
-        head = head[:-2].rstrip()
-    if (has_mark or head != before) and head.endswith(_KINDS):
-        kind = next(kind for kind in _KINDS if head.endswith(kind))
-        start = at - len(before) + len(head) - len(kind)
-        if not low[start - 1 : start].isalnum():
-            return kind, start, has_mark
-    return None, begins, has_mark
-
-
-def _full(text: str, low: str, at: int) -> Mention | None:
-    found = numbers.FULL.match(text, at)
-    if not found:
-        return None
-    number, tail = numbers.normal(found)
-    kind, start, _ = _kind_before(low, at)
-    by_tail = numbers.KINDS.get(tail[0])
-    if kind is None:
-        # The kind is not said before it, or not right before it: the tail must tell, and be one of two parts.
-        if by_tail is None or len(tail) < 2:
-            return None
-        kind = by_tail
-    elif kind == "thông tư" and by_tail == "thông tư liên tịch":
-        kind = by_tail
-    year = int(found[2]) if found[2] else None
-    said_year, said_issuer = numbers.behind(text, found.end())
-    by_tail_issuer = numbers.issuer(tail)
-    # Of the Party's, and of a province's, the words behind tell more than the tail.
-    issuer = said_issuer if tail[-1] == "TW" or tail[-1] in {"UBND", "HĐND"} or not by_tail_issuer else None
-    return Mention(
-        start, found.end(), kind, number=number, issuer=issuer or by_tail_issuer, year=year or said_year
-    )  # fmt: skip
-
-
-def _short(text: str, low: str, at: int) -> Mention | None:
-    found = numbers.SHORT.match(low, at)
-    if not found:
-        return None
-    kind, start, has_mark = _kind_before(low, at)
-    if kind not in _STRONG:
-        return None
-    lead, year, said = found.groups()
-    if not has_mark and (
-        not text[start].isupper()
-        or (kind == "quyết định" and len(lead) < 2)
-        or (not year and re.fullmatch(r"(?:19|20)\d\d", lead))
-        or (not said and _COUNTED.match(low, found.end()))
-    ):
-        return None
-    said_year, issuer = numbers.behind(text, found.end())
-    year = year or said
-    return Mention(
-        start, found.end(), kind, number=f"{lead}/{year}" if year else lead, issuer=issuer,
-        year=int(year) if year else said_year, told=False,
-    )  # fmt: skip
 
 
 def _names(text: str, low: str) -> Iterator[Mention]:

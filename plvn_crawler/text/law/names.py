@@ -30,6 +30,11 @@ _SENTENCE = """
     đề đều để đồng
 """
 _GOES_ON = frozenset(_SENTENCE.split())
+# Behind a listed name, these make it the name of another law that the list has not, unless they begin a sentence's
+# clause: "theo Luật Cư trú cá nhân có quyền".
+_LONGER = re.compile(
+    r"\s(?:cá nhân(?!,?\s(?:tổ chức|hộ|và|hoặc|có|được|phải|không|nào|khi|sẽ|cần|bị))|đô thị|điện tử|nông thôn)(?!\w)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +90,8 @@ def known(kind: str, low: str, at: int) -> Name | None:
         if "" in node:
             said = node[""]
             found = Name("bộ luật" if said.startswith("Bộ luật ") else kind, said, at)
+    if found and kind == found.kind == "luật" and (longer := _LONGER.match(low, found.end)):
+        return Name(kind, found.full + longer[0], longer.end())
     return found
 
 

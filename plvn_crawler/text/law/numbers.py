@@ -15,6 +15,8 @@ KINDS = {
     "TTr": "tờ trình", "BC": "báo cáo", "HD": "hướng dẫn", "VBHN": "văn bản hợp nhất",
 }  # fmt: skip
 """First part of a tail → kind."""
+ABBREVIATED = ("NĐ", "NQ", "TT", "QĐ", "CT")
+"""Tails that are printed for the word of the kind too: NĐ 168/2024. The others mean more than documents."""
 
 _MINISTRIES = {
     "BCA": "Công an", "BCT": "Công Thương", "BDTTG": "Dân tộc và Tôn giáo", "BGDĐT": "Giáo dục và Đào tạo",
@@ -47,19 +49,21 @@ _SPACES = re.compile(r"\s+")
 
 _CAPITAL = f"[{''.join(letter for letter in map(chr, range(0x1EFA)) if letter.isupper())}]"
 _PLACE = (
-    r"(UBND|Ủy ban nhân dân|HĐND|Hội đồng nhân dân)\s(tỉnh|thành phố|TP\.?|huyện|quận|thị xã|xã|phường)"
-    rf"\s?({_CAPITAL}[^\W\d_]*(?:\s{_CAPITAL}[^\W\d_]*){{0,3}})"
+    r"(Chủ tịch\s)?(UBND|Ủy ban nhân dân|HĐND|Hội đồng nhân dân)\s(tỉnh|thành phố|TP\.?|huyện|quận|thị xã|xã|phường)"
+    rf"(?:\s?({_CAPITAL}[^\W\d_]*(?:\s{_CAPITAL}[^\W\d_]*){{0,3}})|(?!\w))"
 )
 _NAMED = {name: name for name in ISSUERS.values()} | {
     name: name for name in ("Bộ Chính trị", "Ban Bí thư", "Ban Chấp hành Trung ương", "Quốc hội")
 }
 _NAMED |= {"Ủy ban Thường vụ Quốc hội": "Ủy ban Thường vụ Quốc hội", "Thủ tướng": "Thủ tướng Chính phủ"}
 _NAMED |= {"Hội đồng Thẩm phán": ISSUERS["HĐTP"], "Chủ tịch nước": "Chủ tịch nước"}
+_OF_NAMED = "|".join(sorted(map(re.escape, _NAMED), key=len, reverse=True))
 _BEHIND = re.compile(
     r"(?:,?\s(?:ban hành\s)?ngày\s\d{1,2}(?:[/.-]\d{1,2}[/.-]|\stháng\s\d{1,2}\snăm\s)(\d{4})(?!\d))?"
-    rf"(?:,?\scủa\s(?:{_PLACE}|({'|'.join(sorted(map(re.escape, _NAMED), key=len, reverse=True))})(?!\w)))?"
+    rf"(?:,?\scủa\s(?:{_PLACE}|(?:Bộ trưởng\s(?=Bộ\s))?({_OF_NAMED})(?!\w)))?"
 )
 _LEVELS = {"TP": "thành phố", "TP.": "thành phố"}
+_PARTY = frozenset(("Trung ương Đảng", "Ban Chấp hành Trung ương", "Bộ Chính trị", "Ban Bí thư"))
 
 
 def normal(found: re.Match[str]) -> tuple[str, list[str]]:
@@ -94,13 +98,23 @@ def behind(text: str, at: int) -> tuple[int | None, str | None]:
     """Year and issuer that the words behind a number tell: " ngày 19/12/2023 của Thủ tướng Chính phủ"."""
     found = _BEHIND.match(text, at)
     assert found  # all of it is optional
-    year, body, level, place, named = found.groups()
+    year, chair, body, level, place, named = found.groups()
     if body:
         body = {"UBND": "Ủy ban nhân dân", "HĐND": "Hội đồng nhân dân"}.get(body, body)
-        named = f"{body} {_LEVELS.get(level, level)} {place}"
+        place = "Hồ Chí Minh" if place == "HCM" else place
+        named = " ".join(filter(None, (chair and "Chủ tịch", body, _LEVELS.get(level, level), place)))
     else:
         named = _NAMED.get(named) if named else None
     return int(year) if year else None, named
+
+
+def may_be_one(issuer: str | None, other: str | None) -> bool:
+    """Whether one document may be said to be of both: one says less of it, or both are the Party.
+
+    >>> may_be_one("Ủy ban nhân dân tỉnh", "Ủy ban nhân dân"), may_be_one("Bộ Chính trị", "Thủ tướng Chính phủ")
+    (True, False)
+    """
+    return not issuer or not other or issuer in other or other in issuer or {issuer, other} <= _PARTY
 
 
 def roman(number: int) -> str:

@@ -10,21 +10,25 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from archive.records import LegalReference
+from plvn_crawler.text.law import numbers
 from plvn_crawler.text.law.mentions import find
 from plvn_crawler.text.law.parts import Part
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from plvn_crawler.text.law.mentions import Mention
+    from plvn_crawler.text.law.mention import Mention
 
-READER = "laws@1"
+READER = "laws@2"
 """Name and version of this reader; with another version, kept articles are read again."""
 
 _LEAD = re.compile(r"0*(\d+[a-zđ]?)", re.IGNORECASE)
 _WHOLE = Part(None, None, None)
 Wholes = dict[tuple[str, str], dict[str, "Mention"]]
-"""Kind and leading number → the whole numbers of an article that begin so, each where it first stands."""
+"""Kind and leading number → the documents of an article whose numbers begin so, each where it first stands.
+
+One that is named in short alone is another document where its year or its issuer is none of the whole numbers'.
+"""
 
 
 def references(texts: Iterable[tuple[str, int, str]]) -> tuple[LegalReference, ...]:
@@ -58,7 +62,20 @@ def _by_lead(mentions: list[Mention]) -> Wholes:
     for mention in mentions:
         if mention.told and mention.number and (lead := _LEAD.match(mention.number)):
             wholes.setdefault((mention.kind, lead[1]), {}).setdefault(mention.number, mention)
+    for mention in mentions:
+        if mention.told or mention.back or not mention.number:
+            continue
+        lead = _LEAD.match(mention.number)
+        others = wholes.get((mention.kind, lead[1]), {}) if lead else {}
+        if others and not any(_fits(mention, other) for other in others.values()):
+            others[f"{mention.number} {mention.issuer}"] = mention
     return wholes
+
+
+def _fits(short: Mention, other: Mention) -> bool:
+    """Whether what is printed beside a short number contradicts the other nowhere."""
+    same_year = not (short.year and other.year) or short.year == other.year
+    return same_year and numbers.may_be_one(short.issuer, other.issuer)
 
 
 def _whole(short: Mention, wholes: Wholes) -> Mention:
@@ -66,11 +83,7 @@ def _whole(short: Mention, wholes: Wholes) -> Mention:
     assert short.number
     lead = _LEAD.match(short.number)
     assert lead
-    fitting = [
-        mention
-        for mention in wholes.get((short.kind, lead[1]), {}).values()
-        if not (short.year and mention.year) or short.year == mention.year
-    ]
+    fitting = [mention for mention in wholes.get((short.kind, lead[1]), {}).values() if _fits(short, mention)]
     if len(fitting) != 1:
         return short
     (full,) = fitting
