@@ -24,6 +24,10 @@ Outcome = Literal["new", "revised", "unchanged", "not_modified", "refused", "wit
 Cause = Literal["publisher", "reader"]
 
 
+LONGEST_TARGET = 200
+"""Characters of a redirect's target that a reason repeats; the capture has all of it."""
+
+
 @dataclass(frozen=True, slots=True)
 class AddressBook:
     """What the archive must be told about the paper's addresses, since it knows nothing of the site."""
@@ -104,6 +108,14 @@ class Filing:
         book = self.addresses
         return ledger.Entering(connection, now, book.key_of, book.section_of, book.may_ask, self.listings)
 
+    def address_of(self, page: FetchedPage) -> str:
+        """Whose answer this is: that of the address it came from, if that is an article's, else that of the one asked.
+        A front that an article leads to says nothing of the front.
+        """
+        asked = page.asked_url or page.url
+        arrived = self.addresses.listed(page.url)
+        return arrived.url if arrived and arrived.purpose == "article" else asked
+
     def _count(self, outcome: Outcome, reading: Reading) -> Outcome:
         self.run.counts[outcome] += 1
         self.run.measures.page(outcome, reading)
@@ -119,7 +131,7 @@ class _Answer:
         self.filing = filing
         self.reading = reading
         self.page = reading.page
-        self.why = reading.result.why if isinstance(reading.result, Refused) else None
+        self.why = _why(filing, reading)
         self.now = clock.now()
 
     def file(self) -> Outcome:
@@ -147,16 +159,14 @@ class _Answer:
 
     def _address(self) -> str:
         """The address that answered; one that only led to it is marked as redirected."""
-        asked = self.page.asked_url or self.page.url
-        arrived = self.filing.addresses.listed(self.page.url)
-        if arrived is None or arrived.purpose != "article" or arrived.url == asked:
-            return asked
-        self.connection.execute(
-            "UPDATE urls SET state = 'redirected', redirects_to = ?, due_at = NULL, visited_at = ?, attempts = 0"
-            " WHERE url = ?",
-            (arrived.url, self.page.fetched_at, asked),
-        )
-        return arrived.url
+        asked, url = self.page.asked_url or self.page.url, self.filing.address_of(self.page)
+        if url != asked:
+            self.connection.execute(
+                "UPDATE urls SET state = 'redirected', redirects_to = ?, due_at = NULL, visited_at = ?, attempts = 0"
+                " WHERE url = ?",
+                (url, self.page.fetched_at, asked),
+            )
+        return url
 
     def _length_held(self, url_id: int) -> int:
         """Bytes, compressed, of the page as it was sent the last time."""
@@ -194,24 +204,35 @@ class _Answer:
         self.filing.run.counts["listed"] += self.filing.entering(self.connection, self.now).by(listing)
 
 
+def _why(filing: Filing, reading: Reading) -> str | None:
+    """Of a refusal, with the page that was shown in the place of the one that was asked for."""
+    if not isinstance(reading.result, Refused):
+        return None
+    why, page = reading.result.why, reading.page
+    if page.asked_url in {"", page.url} or filing.address_of(page) != page.asked_url:
+        return why
+    return f"{why}{'; ' if ': ' in why else ': '}redirected to {page.url[:LONGEST_TARGET]}"
+
+
 def _file_result(
     connection: sqlite3.Connection, filing: Filing, reading: Reading, capture_id: int | None, cause: Cause
 ) -> Outcome:
     result, at = reading.result, reading.page.fetched_at if cause == "publisher" else clock.now()
     if isinstance(result, Refused):
-        key = filing.addresses.key_of(result.url)
-        reason, _, detail = result.why.partition(": ")
+        url = filing.address_of(reading.page)
+        reason, _, detail = (_why(filing, reading) or "").partition(": ")
         connection.execute(
             "INSERT INTO refusals (url, key, reason, detail, reader, first_at, last_at, capture_id, run_id)"
             " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6, ?7, ?8) ON CONFLICT (url) DO UPDATE SET reason = excluded.reason,"
             " detail = excluded.detail, reader = excluded.reader, last_at = excluded.last_at, resolved_at = NULL,"
             " capture_id = excluded.capture_id, run_id = excluded.run_id",
-            (result.url, key, reason, detail or None, result.reader, at, capture_id, filing.run.id),
+            (url, filing.addresses.key_of(url), reason, detail or None, result.reader, at, capture_id, filing.run.id),
         )
         return "refused"
     assert isinstance(result, Article)
     connection.execute(
-        "UPDATE refusals SET resolved_at = ? WHERE url = ? AND resolved_at IS NULL", (at, reading.page.url)
+        "UPDATE refusals SET resolved_at = ? WHERE url = ? AND resolved_at IS NULL",
+        (at, filing.address_of(reading.page)),
     )
     return _FiledArticle(connection, filing, reading, capture_id, at).file(cause)
 

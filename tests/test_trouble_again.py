@@ -1,0 +1,31 @@
+"""What a site in trouble does to pages that are known: nothing is lost, and nobody is pressed."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from archive.opening import open_to_read
+from tests.plvn import plvn
+from tests.small_site import article, small_site, tile
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+STORY, OTHER = "/mot-tin-moi-hom-nay-post1.html", "/mot-tin-khac-hom-nay-post2.html"
+
+
+def test_an_article_that_leads_to_a_section_leaves_the_archive_whole(tmp_path: Path) -> None:
+    section = tile(OTHER) * 3 + "<p>Chuyên mục</p>"
+    moved = (301, "", {"Location": "/phap-luat/"})
+    with small_site({"/": tile(STORY), STORY: moved, "/phap-luat/": section, OTHER: article("Tin khác")}) as site:
+        where = ("--data", tmp_path, "--site", site.url)
+        done = plvn(*where, "crawl", "--delay", "0")
+    assert done.returncode == 0, done.stderr
+    assert f"refused   {site.url}{STORY}" in done.stdout
+    assert f"redirected to {site.url}/phap-luat/" in done.stdout
+    checked = plvn(*where, "check", "--integrity", "--json")
+    assert checked.returncode == 0, checked.stdout
+    assert json.loads(checked.stdout)["whole"]
+    with open_to_read(tmp_path) as archive:
+        assert archive.one("SELECT state FROM urls WHERE key = 'post1'") == {"state": "refused"}
