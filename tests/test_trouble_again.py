@@ -29,3 +29,24 @@ def test_an_article_that_leads_to_a_section_leaves_the_archive_whole(tmp_path: P
     assert json.loads(checked.stdout)["whole"]
     with open_to_read(tmp_path) as archive:
         assert archive.one("SELECT state FROM urls WHERE key = 'post1'") == {"state": "refused"}
+
+
+BUSY = (503, "", {"Retry-After": "0"})
+
+
+def test_one_page_that_is_always_busy_is_asked_twice_and_bans_nobody(tmp_path: Path) -> None:
+    with small_site({"/": tile(STORY) + tile(OTHER), STORY: BUSY, OTHER: article("Tin khác")}) as site:
+        done = plvn("--data", tmp_path, "--site", site.url, "crawl", "--delay", "0")
+    assert done.returncode == 0, done.stderr
+    assert site.asked.count(STORY) == 2
+    with open_to_read(tmp_path) as archive:
+        row = archive.one("SELECT state, attempts FROM urls WHERE key = 'post1'")
+    assert row == {"state": "failed", "attempts": 2}
+
+
+def test_five_busy_pages_in_a_row_are_an_outage(tmp_path: Path) -> None:
+    stories = [f"/mot-tin-so-{number}-post{number}.html" for number in range(1, 9)]
+    with small_site({"/": "".join(map(tile, stories))} | dict.fromkeys(stories, BUSY)) as site:
+        done = plvn("--data", tmp_path, "--site", site.url, "crawl", "--delay", "0")
+    assert done.returncode == 4
+    assert len([path for path in site.asked if path in stories]) == 5

@@ -128,7 +128,16 @@ def test_the_next_look_comes_later_with_age() -> None:
     assert waits[0] == 900
     assert waits[-1] == 180 * 86400
     assert due.after_failure(7, now) is None
+
+
+def test_a_servers_word_stands_for_the_first_wait_and_never_shortens_a_later_one() -> None:
+    now = "2026-01-15T08:00:00+07:00"
     assert due.after_failure(1, now, retry_after=5) == "2026-01-15T08:00:05+07:00"
+    for attempts, wait in enumerate(due.RETRIES[1:], 2):
+        assert due.after_failure(attempts, now, retry_after=1) == clock.later(now, wait)
+        assert due.after_failure(attempts, now, retry_after=wait + 1) == clock.later(now, wait + 1)
+    assert due.after_failure(1, now, retry_after=1e12) == "2026-02-14T08:00:00+07:00"
+    assert due.after_failure(7, now, retry_after=1) is None
 
 
 def test_history_takes_the_months_asked_for_and_no_others(archive: Archive) -> None:
