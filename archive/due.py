@@ -28,6 +28,10 @@ LONGEST_RETRY_AFTER = 30 * DAY
 REFUSED = 30 * DAY
 """A page that is no article today may have been a slip of the server."""
 
+REFUSALS_OF_HELD = (HOUR, 6 * HOUR, DAY, 3 * DAY, 7 * DAY)
+"""Seconds after the first, second … refusal in a row of what is held, then REFUSED: it was an article a moment ago, so
+most likely the site is being mended and says so with status 200."""
+
 
 def after_reading(published_at: str | None, now: str) -> str:
     """Next look at an article that answered; without a date it is taken for a week old."""
@@ -49,6 +53,10 @@ def after_failure(attempts: int, now: str, retry_after: float | None = None) -> 
     return clock.later(now, wait)
 
 
-def after_refusal(now: str) -> str:
-    """A page that is no article, or is withdrawn, is looked for again, rarely: some come back."""
-    return clock.later(now, REFUSED)
+def after_refusal(now: str, in_a_row: int | None = None) -> str:
+    """A page that is no article, or is withdrawn, is looked for again, rarely: some come back. in_a_row: how often in a
+    row the address of a held article has now been refused.
+    """
+    if in_a_row is None or in_a_row > len(REFUSALS_OF_HELD):
+        return clock.later(now, REFUSED)
+    return clock.later(now, REFUSALS_OF_HELD[in_a_row - 1])

@@ -168,6 +168,16 @@ class _Answer:
             )
         return url
 
+    def _refused_in_a_row(self, url: str) -> int:
+        """With this time, which is no visit yet."""
+        row = self.connection.execute(
+            "SELECT count(*) FROM visits v JOIN urls u ON u.id = v.url_id WHERE u.url = ? AND v.outcome = 'refused'"
+            " AND v.id > coalesce((SELECT max(g.id) FROM visits g WHERE g.url_id = u.id"
+            " AND g.outcome IN ('new', 'revised', 'unchanged', 'not_modified')), 0)",
+            (url,),
+        ).fetchone()
+        return 1 + int(row[0])
+
     def _length_held(self, url_id: int) -> int:
         """Bytes, compressed, of the page as it was sent the last time."""
         row = self.connection.execute(
@@ -183,7 +193,7 @@ class _Answer:
         article_id, published_at = article or (None, None)
         state, due_at = "held", due.after_reading(published_at, self.now)
         if outcome == "refused":
-            state, due_at = "refused", due.after_refusal(self.now)
+            state, due_at = "refused", due.after_refusal(self.now, self._refused_in_a_row(url) if article_id else None)
         elif outcome == "withdrawn":
             state, due_at = "withdrawn", due.after_refusal(self.now)
         answered = ledger.Answered(url, key, state, due_at, self.why, article_id)

@@ -50,3 +50,29 @@ def test_five_busy_pages_in_a_row_are_an_outage(tmp_path: Path) -> None:
         done = plvn("--data", tmp_path, "--site", site.url, "crawl", "--delay", "0")
     assert done.returncode == 4
     assert len([path for path in site.asked if path in stories]) == 5
+
+
+MAINTENANCE = "<html><head><title>Bảo trì</title></head><body><p>Hệ thống đang được nâng cấp.</p></body></html>"
+
+
+def test_a_notice_of_maintenance_takes_nothing_out_of_reach(tmp_path: Path) -> None:
+    with small_site({"/": tile(STORY), STORY: article("Tin mới", at="2024-03-08T15:27:00")}) as site:
+        where = ("--data", tmp_path, "--site", site.url)
+        again = (*where, "recrawl", "--from", "2024-03-08", "--to", "2024-03-08", "--delay", "0")
+        assert plvn(*where, "crawl", "--delay", "0").returncode == 0
+        site.answers[STORY] = MAINTENANCE
+        assert plvn(*again).returncode == 0
+        site.answers[STORY] = article("Tin mới", last="Đoạn này được tòa soạn viết lại sau đó.")
+        done = plvn(*again)
+        assert "1 revised" in done.stdout
+        empty = plvn(*where, "recrawl", "--to", "2020-01-01", "--delay", "0")
+        waiting = plvn(*where, "recrawl", "--due", "--delay", "0")
+    assert empty.returncode == waiting.returncode == 0
+    assert empty.stderr == "recrawl: nothing to do: no article of this range is known yet\n"
+    assert (
+        "nothing to do: none of the 1 articles of this range that are known is due now, the first of them"
+        in waiting.stderr
+    )
+    with open_to_read(tmp_path) as archive:
+        assert archive.one("SELECT state FROM urls WHERE key = 'post1'") == {"state": "held"}
+        assert archive.one("SELECT count(*) AS n FROM visits WHERE outcome = 'refused'") == {"n": 1}
