@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Literal
 from archive import captures, clock, due, ledger, past, states
 from archive.deriving import derive, search_texts
 from archive.letters import slug
-from archive.records import Article, LegalReference, Listing, Refused
+from archive.records import Article, FailedFetch, LegalReference, Listing, Refused
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable
 
     from archive.opening import Archive
-    from archive.records import FailedFetch, FetchedPage, ListedUrl, Reading
+    from archive.records import FetchedPage, ListedUrl, Reading
     from archive.runs import Run
     from archive.states import State
 
@@ -82,10 +82,23 @@ class Filing:
         return "listing"
 
     def page(self, reading: Reading) -> Outcome:
-        """The answer for an article's address: read, refused, withdrawn, or not modified."""
+        """The answer for an article's address: read, refused, withdrawn, or not modified, if that can be."""
+        page = reading.page
+        if page.status == 304 and not self._may_be_not_modified(page):
+            asked = page.asked_url or page.url
+            return self.failure(FailedFetch(asked, "304 to a question without a condition", page.fetched_at, 304))
         with self.archive.transaction(may_wait=True) as connection:
             outcome = _Answer(connection, self, reading).file()
         return self._count(outcome, reading)
+
+    def _may_be_not_modified(self, page: FetchedPage) -> bool:
+        """Whether the question named what is held: by its validators, of an article that is here."""
+        row = self.archive.connection.execute(
+            "SELECT 1 FROM urls u JOIN articles a ON a.id = u.article_id"
+            " WHERE u.url = ? AND coalesce(u.etag, u.last_modified) IS NOT NULL",
+            (page.asked_url or page.url,),
+        ).fetchone()
+        return row is not None
 
     def reread(self, reading: Reading) -> Outcome:
         """A kept page read again: at most a revision by the reader; the ledger does not move."""

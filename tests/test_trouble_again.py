@@ -76,3 +76,27 @@ def test_a_notice_of_maintenance_takes_nothing_out_of_reach(tmp_path: Path) -> N
     with open_to_read(tmp_path) as archive:
         assert archive.one("SELECT state FROM urls WHERE key = 'post1'") == {"state": "held"}
         assert archive.one("SELECT count(*) AS n FROM visits WHERE outcome = 'refused'") == {"n": 1}
+
+
+def test_a_304_to_a_question_without_a_condition_holds_nothing(tmp_path: Path) -> None:
+    with small_site({"/": tile(STORY), STORY: 304}) as site:
+        where = ("--data", tmp_path, "--site", site.url)
+        plvn(*where, "crawl", "--delay", "0")
+    with open_to_read(tmp_path) as archive:
+        row = archive.one("SELECT state, why, status FROM urls WHERE key = 'post1'")
+        assert archive.one("SELECT outcome FROM visits") == {"outcome": "failed"}
+    assert row == {"state": "failed", "why": "304 to a question without a condition", "status": 304}
+    assert plvn(*where, "check", "--integrity").returncode == 0
+
+
+def test_a_kept_connection_that_is_closed_is_not_asked_again_behind_our_back(tmp_path: Path) -> None:
+    with small_site(
+        {"/": tile(STORY) + tile(OTHER), OTHER: article("Tin khác"), f"raw {STORY}": lambda _: None}
+    ) as site:
+        plvn("--data", tmp_path, "--site", site.url, "crawl", "--delay", "0")
+    assert site.asked.count(STORY) == 1
+    assert site.asked.index(STORY) > 0
+    with open_to_read(tmp_path) as archive:
+        row = archive.one("SELECT state, why FROM urls WHERE key = 'post1'")
+        assert row == {"state": "failed", "why": "the connection broke off"}
+        assert archive.one("SELECT state FROM urls WHERE key = 'post2'") == {"state": "held"}
