@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from archive import captures, clock, due, ledger, past, states
 from archive.deriving import derive, search_texts
 from archive.letters import slug
-from archive.records import Article, FailedFetch, LegalReference, Listing, Refused
+from archive.records import LONGEST_TARGET, Article, FailedFetch, LegalReference, Listing, Refused
 
 if TYPE_CHECKING:
     import sqlite3
@@ -22,10 +22,6 @@ if TYPE_CHECKING:
 
 Outcome = Literal["new", "revised", "unchanged", "not_modified", "refused", "withdrawn", "failed", "robots", "listing"]
 Cause = Literal["publisher", "reader"]
-
-
-LONGEST_TARGET = 200
-"""Characters of a redirect's target that a reason repeats; the capture has all of it."""
 
 
 @dataclass(frozen=True, slots=True)

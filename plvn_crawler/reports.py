@@ -143,10 +143,7 @@ def of_runs(rows: list[dict[str, Any]], columns: int | None = None) -> str:
     """
     if not rows:
         return "no run yet"
-    ended = [
-        "runs still, or was killed" if row["exit_code"] is None else " ".join((row["reason"] or "").split())
-        for row in rows
-    ]
+    ended = ["runs still, or was killed" if row["reason"] is None else " ".join(row["reason"].split()) for row in rows]
     beside = columns is None or columns >= LEAST_BESIDE
     table = Table(box=None, padding=(0, 1, 0, 0), pad_edge=False)
     for name in ("run", "command", "started", "took", "exit", "new", "revised", "same", "refused", "failed"):
