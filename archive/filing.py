@@ -209,6 +209,8 @@ class _Answer:
         url_id, moved = ledger.settle(self.connection, self.page, answered, self.now)
         if not moved:
             return url_id
+        if article_id is not None and outcome != "new":
+            self.filing.run.measures.held[outcome] += 1
         if outcome in {"withdrawn", "refused"}:
             ledger.settle_withdrawal(self.connection, url_id, self.filing.run.id, self.page.fetched_at, self.now)
         elif article_id is not None and outcome != "new":
