@@ -10,7 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from archive import template
-from archive.judging import LEAST_PAGES, LEAST_RUNS, collapsed, fallen
+from archive.judging import LEAST_PAGES, LEAST_RUNS, collapsed, fallen, nearly_all
 from archive.measures import FIRST_TIME
 from archive.series import Finding, Series, Share, Watched
 
@@ -36,6 +36,7 @@ class Comparison:
     def compare(self) -> Verdicts:
         self._outcomes()
         self._losses()
+        self._held()
         for group in self.series.now.measures["groups"]:
             template.Template(self.series, group, self.templates).compare()
         template.dates(self.series)
@@ -94,6 +95,27 @@ class Comparison:
                         self.series.now.started_at, ("", f"lost {name}"),
                     )
                 )  # fmt: skip
+
+    def _held(self) -> None:
+        """What is held was an article when it was last read: where nearly all of it is none now, the site is at fault,
+        and no history is needed to say so.
+        """
+        outcomes = self.series.now.measures.get("held", {})
+        refused, of = outcomes.get("refused", 0), sum(outcomes.values())
+        verdict = nearly_all(refused, of)
+        if of:
+            usual = None if verdict is None else 0.0
+            self.series.verdicts.watched.append(Watched("held: refused", usual, refused / of, "answers", of))
+        if verdict is None:
+            return
+        self.series.verdicts.judged.add("held: refused")
+        if verdict:
+            self.series.verdicts.find(
+                Finding(
+                    "held: refused", "pages of held articles show something else", "almost none",
+                    f"{refused} of {of} pages", self.series.now.started_at, ("", "refused"),
+                )
+            )  # fmt: skip
 
     def _news(self) -> None:
         """New articles of a crawl are of today: where they are not, the dates are wrong."""

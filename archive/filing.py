@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Literal
 from archive import captures, clock, due, ledger, past, states
 from archive.deriving import derive, search_texts
 from archive.letters import slug
-from archive.records import Article, LegalReference, Listing, Refused
+from archive.records import LONGEST_TARGET, Article, FailedFetch, LegalReference, Listing, Refused
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable
 
     from archive.opening import Archive
-    from archive.records import FailedFetch, FetchedPage, ListedUrl, Reading
+    from archive.records import FetchedPage, ListedUrl, Reading
     from archive.runs import Run
     from archive.states import State
 
@@ -78,10 +78,23 @@ class Filing:
         return "listing"
 
     def page(self, reading: Reading) -> Outcome:
-        """The answer for an article's address: read, refused, withdrawn, or not modified."""
+        """The answer for an article's address: read, refused, withdrawn, or not modified, if that can be."""
+        page = reading.page
+        if page.status == 304 and not self._may_be_not_modified(page):
+            asked = page.asked_url or page.url
+            return self.failure(FailedFetch(asked, "304 to a question without a condition", page.fetched_at, 304))
         with self.archive.transaction(may_wait=True) as connection:
             outcome = _Answer(connection, self, reading).file()
         return self._count(outcome, reading)
+
+    def _may_be_not_modified(self, page: FetchedPage) -> bool:
+        """Whether the question named what is held: by its validators, of an article that is here."""
+        row = self.archive.connection.execute(
+            "SELECT 1 FROM urls u JOIN articles a ON a.id = u.article_id"
+            " WHERE u.url = ? AND coalesce(u.etag, u.last_modified) IS NOT NULL",
+            (page.asked_url or page.url,),
+        ).fetchone()
+        return row is not None
 
     def reread(self, reading: Reading) -> Outcome:
         """A kept page read again: at most a revision by the reader; the ledger does not move."""
@@ -104,6 +117,14 @@ class Filing:
         book = self.addresses
         return ledger.Entering(connection, now, book.key_of, book.section_of, book.may_ask, self.listings)
 
+    def address_of(self, page: FetchedPage) -> str:
+        """Whose answer this is: that of the address it came from, if that is an article's, else that of the one asked.
+        A front that an article leads to says nothing of the front.
+        """
+        asked = page.asked_url or page.url
+        arrived = self.addresses.listed(page.url)
+        return arrived.url if arrived and arrived.purpose == "article" else asked
+
     def _count(self, outcome: Outcome, reading: Reading) -> Outcome:
         self.run.counts[outcome] += 1
         self.run.measures.page(outcome, reading)
@@ -119,7 +140,7 @@ class _Answer:
         self.filing = filing
         self.reading = reading
         self.page = reading.page
-        self.why = reading.result.why if isinstance(reading.result, Refused) else None
+        self.why = _why(filing, reading)
         self.now = clock.now()
 
     def file(self) -> Outcome:
@@ -147,16 +168,24 @@ class _Answer:
 
     def _address(self) -> str:
         """The address that answered; one that only led to it is marked as redirected."""
-        asked = self.page.asked_url or self.page.url
-        arrived = self.filing.addresses.listed(self.page.url)
-        if arrived is None or arrived.purpose != "article" or arrived.url == asked:
-            return asked
-        self.connection.execute(
-            "UPDATE urls SET state = 'redirected', redirects_to = ?, due_at = NULL, visited_at = ?, attempts = 0"
-            " WHERE url = ?",
-            (arrived.url, self.page.fetched_at, asked),
-        )
-        return arrived.url
+        asked, url = self.page.asked_url or self.page.url, self.filing.address_of(self.page)
+        if url != asked:
+            self.connection.execute(
+                "UPDATE urls SET state = 'redirected', redirects_to = ?, due_at = NULL, visited_at = ?, attempts = 0"
+                " WHERE url = ?",
+                (url, self.page.fetched_at, asked),
+            )
+        return url
+
+    def _refused_in_a_row(self, url: str) -> int:
+        """With this time, which is no visit yet."""
+        row = self.connection.execute(
+            "SELECT count(*) FROM visits v JOIN urls u ON u.id = v.url_id WHERE u.url = ? AND v.outcome = 'refused'"
+            " AND v.id > coalesce((SELECT max(g.id) FROM visits g WHERE g.url_id = u.id"
+            " AND g.outcome IN ('new', 'revised', 'unchanged', 'not_modified')), 0)",
+            (url,),
+        ).fetchone()
+        return 1 + int(row[0])
 
     def _length_held(self, url_id: int) -> int:
         """Bytes, compressed, of the page as it was sent the last time."""
@@ -173,13 +202,15 @@ class _Answer:
         article_id, published_at = article or (None, None)
         state, due_at = "held", due.after_reading(published_at, self.now)
         if outcome == "refused":
-            state, due_at = "refused", due.after_refusal(self.now)
+            state, due_at = "refused", due.after_refusal(self.now, self._refused_in_a_row(url) if article_id else None)
         elif outcome == "withdrawn":
             state, due_at = "withdrawn", due.after_refusal(self.now)
         answered = ledger.Answered(url, key, state, due_at, self.why, article_id)
         url_id, moved = ledger.settle(self.connection, self.page, answered, self.now)
         if not moved:
             return url_id
+        if article_id is not None and outcome != "new":
+            self.filing.run.measures.held[outcome] += 1
         if outcome in {"withdrawn", "refused"}:
             ledger.settle_withdrawal(self.connection, url_id, self.filing.run.id, self.page.fetched_at, self.now)
         elif article_id is not None and outcome != "new":
@@ -194,24 +225,35 @@ class _Answer:
         self.filing.run.counts["listed"] += self.filing.entering(self.connection, self.now).by(listing)
 
 
+def _why(filing: Filing, reading: Reading) -> str | None:
+    """Of a refusal, with the page that was shown in the place of the one that was asked for."""
+    if not isinstance(reading.result, Refused):
+        return None
+    why, page = reading.result.why, reading.page
+    if page.asked_url in {"", page.url} or filing.address_of(page) != page.asked_url:
+        return why
+    return f"{why}{'; ' if ': ' in why else ': '}redirected to {page.url[:LONGEST_TARGET]}"
+
+
 def _file_result(
     connection: sqlite3.Connection, filing: Filing, reading: Reading, capture_id: int | None, cause: Cause
 ) -> Outcome:
     result, at = reading.result, reading.page.fetched_at if cause == "publisher" else clock.now()
     if isinstance(result, Refused):
-        key = filing.addresses.key_of(result.url)
-        reason, _, detail = result.why.partition(": ")
+        url = filing.address_of(reading.page)
+        reason, _, detail = (_why(filing, reading) or "").partition(": ")
         connection.execute(
             "INSERT INTO refusals (url, key, reason, detail, reader, first_at, last_at, capture_id, run_id)"
             " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6, ?7, ?8) ON CONFLICT (url) DO UPDATE SET reason = excluded.reason,"
             " detail = excluded.detail, reader = excluded.reader, last_at = excluded.last_at, resolved_at = NULL,"
             " capture_id = excluded.capture_id, run_id = excluded.run_id",
-            (result.url, key, reason, detail or None, result.reader, at, capture_id, filing.run.id),
+            (url, filing.addresses.key_of(url), reason, detail or None, result.reader, at, capture_id, filing.run.id),
         )
         return "refused"
     assert isinstance(result, Article)
     connection.execute(
-        "UPDATE refusals SET resolved_at = ? WHERE url = ? AND resolved_at IS NULL", (at, reading.page.url)
+        "UPDATE refusals SET resolved_at = ? WHERE url = ? AND resolved_at IS NULL",
+        (at, filing.address_of(reading.page)),
     )
     return _FiledArticle(connection, filing, reading, capture_id, at).file(cause)
 

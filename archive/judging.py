@@ -32,6 +32,15 @@ after 48 of 48 has ten digits, 0 of 4 after 100 of 100 six.
 """
 
 
+def nearly_all(count: int, of: int) -> bool | None:
+    """Whether so many of a run's pages speak for themselves, without any history; None: too few pages to say.
+
+    >>> nearly_all(4, 4), nearly_all(8, 9), nearly_all(3, 3)
+    (True, False, None)
+    """
+    return count >= NEARLY_ALL * of if of >= COLLAPSE_LEAST else None
+
+
 @dataclass(frozen=True, slots=True)
 class Point:
     """A share in one run; of is never 0."""

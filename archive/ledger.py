@@ -57,6 +57,8 @@ class Scope:
     until: str | None = None
     urls: tuple[str, ...] = ()
     states: tuple[str, ...] = ()
+    held: bool = False
+    """Only what was read as an article once: also what is withdrawn, or shows another page now."""
     lists_first: bool = False
     """Whether all sitemaps are read before the first article, so that it can be said how many there are."""
 
@@ -69,6 +71,8 @@ class Scope:
             clauses.append(self._of_urls(values))
         if self.states:
             clauses.append(f"u.state IN ({_marks('state', self.states, values)})")
+        if self.held:
+            clauses.append("u.state IN ('held', 'withdrawn') OR (u.state = 'refused' AND u.article_id IS NOT NULL)")
         if self.since or self.until:
             clauses.append(self._in_range(values))
         if self.sections:
@@ -171,6 +175,17 @@ def count_due(archive: Archive, scope: Scope, now: str) -> int:
         values | {"now": now},
     )
     return int(row["n"]) if row else 0
+
+
+def known(archive: Archive, scope: Scope) -> tuple[int, str | None]:
+    """How many addresses of articles the scope has, and when the first of them falls due."""
+    where, values = scope.where()
+    row = archive.one(
+        "SELECT count(*) AS n, min(u.due_at) AS due_at FROM urls u LEFT JOIN articles a ON a.id = u.article_id"
+        f" WHERE u.purpose = 'article' AND u.state NOT IN ('alias', 'redirected', 'seen') AND {where}",
+        values,
+    )
+    return (int(row["n"]), row["due_at"]) if row else (0, None)
 
 
 def quarantined(archive: Archive, limit: int) -> list[dict[str, Any]]:
@@ -520,8 +535,9 @@ class Answered:
 
 def settle(connection: sqlite3.Connection, page: FetchedPage, said: Answered, now: str) -> tuple[int, bool]:
     """The address answered: its state, and when to look again; entered as asked for by hand if no listing has named it
-    yet. A 304 leaves the validators as they are. Its id, and whether the ledger moved: it does not for an answer from
-    before the last visit.
+    yet. A 304 leaves the validators as they are. Those of a page that is no article are not taken: a question that
+    names them would be told that nothing has changed. Returns its id, and whether the ledger moved: it does not for an
+    answer from before the last visit.
     """
     moved = connection.execute(
         "INSERT INTO urls (url, key, purpose, state, why, first_seen_at, last_seen_at, seen_in, due_at, visited_at,"
@@ -542,8 +558,8 @@ def settle(connection: sqlite3.Connection, page: FetchedPage, said: Answered, no
             "due_at": said.due_at,
             "at": page.fetched_at,
             "status": page.status,
-            "etag": page.header("ETag"),
-            "last_modified": page.header("Last-Modified"),
+            "etag": page.header("ETag") if said.state == "held" else None,
+            "last_modified": page.header("Last-Modified") if said.state == "held" else None,
             "article_id": said.article_id,
         },
     ).fetchone()
@@ -593,7 +609,9 @@ def settle_listing(connection: sqlite3.Connection, page: FetchedPage, now: str, 
 
 def settle_failure(connection: sqlite3.Connection, failure: FailedFetch, now: str, *, robots: bool) -> int | None:
     """No page: try again later, ever more rarely, and give up in the end. The id of the address, if it is known."""
-    row = connection.execute("SELECT id, attempts, state FROM urls WHERE url = ?", (failure.url,)).fetchone()
+    row = connection.execute(
+        "SELECT id, attempts, state, article_id IS NOT NULL FROM urls WHERE url = ?", (failure.url,)
+    ).fetchone()
     if row is None:
         return None
     url_id, attempts, state = int(row[0]), int(row[1]) + 1, str(row[2])
@@ -601,7 +619,9 @@ def settle_failure(connection: sqlite3.Connection, failure: FailedFetch, now: st
     if state != "listing":
         if robots:
             state = "robots"
-        elif state not in {"held", "withdrawn"}:  # what is held stays held: a server's bad day takes nothing away
+        elif state not in {"held", "withdrawn"} and not (
+            state == "refused" and row[3]
+        ):  # what is held stays held: a server's bad day takes nothing away
             state = "failed" if due_at else "quarantined"
     connection.execute(
         "UPDATE urls SET state = ?, why = ?, due_at = ?, visited_at = ?, status = ?, attempts = ? WHERE id = ?",

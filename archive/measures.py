@@ -138,6 +138,8 @@ class Measures:
         self.eras: defaultdict[str, Counter[str]] = defaultdict(Counter)
         self.lost: Counter[str] = Counter()
         self.had: Counter[str] = Counter()
+        self.held = Counter[str]()
+        """Answers for addresses of articles that are held already, by outcome."""
         self.listings: dict[str, list[int]] = {}
         self.examples: defaultdict[str, deque[str]] = defaultdict(lambda: deque(maxlen=EXAMPLES))
 
@@ -197,6 +199,7 @@ class Measures:
             "eras": {age: dict(eras) for age, eras in self.eras.items()},
             "groups": {name: group.as_json() for name, group in self.groups.items()},
             "lost": {field: [self.lost[field], had] for field, had in self.had.items()},
+            "held": dict(self.held),
             "listings": self.listings,
         }
 

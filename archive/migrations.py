@@ -23,7 +23,7 @@ CREATE TABLE runs (
   started_at TEXT NOT NULL,       -- ISO 8601, +07:00, like every time here
   finished_at TEXT,               -- null: it runs still, or was killed
   exit_code INTEGER,              -- 0 done, 4 site out of reach, 5 alarm, 130 stopped by hand; null as above
-  reason TEXT,                    -- why it ended, in words
+  reason TEXT,                    -- why it ended, in words; that a run was killed is said by the next one
   requests INTEGER NOT NULL DEFAULT 0,      -- answers of the site, of any status
   bytes INTEGER NOT NULL DEFAULT 0,         -- received, as sent over the wire
   listed INTEGER NOT NULL DEFAULT 0,        -- addresses seen for the first time

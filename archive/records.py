@@ -19,6 +19,10 @@ error said with status 200 · listing: a front, section, search or tag page · n
 no-article: no title or no text could be found · too-large: over the size that is read."""
 
 
+LONGEST_TARGET = 200
+"""Characters of a redirect's target that a reason repeats."""
+
+
 @dataclass(frozen=True, slots=True)
 class FetchedPage:
     """One answer of the site, or of a file that stands for it.

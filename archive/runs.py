@@ -46,6 +46,7 @@ class Run:
             "sqlite": sqlite3.sqlite_version,
         }
         with archive.transaction() as connection:
+            _close_killed(connection)
             self.id = int(
                 connection.execute(
                     "INSERT INTO runs (command, asked, site, started_at, versions) VALUES (?, ?, ?, ?, ?) RETURNING id",
@@ -87,6 +88,23 @@ class Run:
         except OSError as error:
             # The row in the archive is the record; a full disk must not turn a good run into a failed one.
             logger.warning("the run's line could not be written to %s: %s", "/".join(LINES), error)
+
+
+KILLED = "killed; counted are the answers for articles that it had filed"
+_OF_VISITS = ("new", "revised", "unchanged", "not_modified", "refused", "withdrawn", "failed", "robots")
+
+
+def _close_killed(connection: sqlite3.Connection) -> None:
+    """Say of runs without an end how far they came. They are dead: whoever begins a run holds the lock. `finished_at`
+    stays null, since nobody knows when they ended.
+    """
+    counts = ", ".join(f"{name} = (SELECT count(*) {{of}} AND outcome = '{name}')" for name in _OF_VISITS)
+    of = "FROM visits WHERE run_id = runs.id"
+    connection.execute(
+        f"UPDATE runs SET reason = ?, requests = (SELECT count(status) {of}), {counts.format(of=of)}"
+        " WHERE finished_at IS NULL AND reason IS NULL",
+        (KILLED,),
+    )
 
 
 def interrupted_since(archive: Archive, command: str, asked: dict[str, Any]) -> str | None:

@@ -58,7 +58,8 @@ def of_health(found: dict[str, Any], path: Path) -> str:
     last = found["last_run"]
     ran = "never run"
     if last:
-        ended = "runs still, or was killed" if last["exit_code"] is None else f"{last['exit_code']}: {last['reason']}"
+        code = "" if last["exit_code"] is None else f"{last['exit_code']}: "
+        ended = f"{code}{last['reason'] or 'runs still, or was killed'}"
         ran = f"{last['command']} (run {last['id']}), {last['hours_ago']} hours ago; {ended}"
     shares = {name: "-" if share is None else f"{share:.1%}" for name, share in found["shares"].items()}
     lines = [

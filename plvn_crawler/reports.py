@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 LEAST_BESIDE = 110
 """Columns of a terminal on which the end of a run has its place beside its numbers."""
 WIDEST = 2000
+OUTCOMES = ("new", "revised", "unchanged", "not_modified", "refused", "withdrawn", "failed", "robots")
 
 
 def as_json(result: Article | Refused) -> dict[str, Any]:
@@ -81,6 +82,8 @@ def of_crawl(archive: Archive, run_id: int) -> str:
         fetched += f"; {run['not_modified']} had not changed, which saved {_size(run['bytes_saved'])}"
     if run["failed"]:
         not_filed += f", {run['failed']} tries failed ({len(failures)} of them still to be made good)"
+    if not any(run[outcome] for outcome in OUTCOMES):
+        not_filed += "\n            nothing to do: no article of what was asked for was due"
     by_state = ", ".join(f"{row['n']} {row['state']}" for row in states) or "none known"
     by_era = ", ".join(f"{row['era']} {row['n']}" for row in eras) or "none yet"
     lines = [
@@ -140,10 +143,7 @@ def of_runs(rows: list[dict[str, Any]], columns: int | None = None) -> str:
     """
     if not rows:
         return "no run yet"
-    ended = [
-        "runs still, or was killed" if row["exit_code"] is None else " ".join((row["reason"] or "").split())
-        for row in rows
-    ]
+    ended = ["runs still, or was killed" if row["reason"] is None else " ".join(row["reason"].split()) for row in rows]
     beside = columns is None or columns >= LEAST_BESIDE
     table = Table(box=None, padding=(0, 1, 0, 0), pad_edge=False)
     for name in ("run", "command", "started", "took", "exit", "new", "revised", "same", "refused", "failed"):

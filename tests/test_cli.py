@@ -355,3 +355,10 @@ def test_a_damaged_or_newer_database_is_code_6_and_left_alone(tmp_path: Path) ->
     connection.commit()
     connection.close()
     assert plvn("--data", tmp_path, "crawl").returncode == 6
+
+
+def test_integrity_is_a_check_of_its_own(tmp_path: Path) -> None:
+    for other in (("--coverage",), ("--plot", str(tmp_path / "a.svg")), ("--accept", "all")):
+        done = plvn("--data", tmp_path, "check", "--integrity", *other)
+        assert done.returncode == 2, done.stdout
+        assert "leave out --coverage" in done.stderr

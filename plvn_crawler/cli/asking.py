@@ -88,6 +88,8 @@ def check(
     """Say how the archive is: alarms, gaps, damage; or, with --coverage, what is held of what the site lists."""
     if sample is not None and not integrity:
         raise click.UsageError("--sample goes with --integrity")
+    if integrity and (with_coverage or plot or accept is not None):
+        raise click.UsageError("--integrity is a check of its own: leave out --coverage, --plot and --accept")
     if integrity:
         _check_integrity(place["data"], sample, as_json=as_json)
     if plot and plot.suffix.lower() not in {".svg", ".png"}:

@@ -123,15 +123,17 @@ def _read(page: FetchedPage, collected: _Collected) -> str | None:
     if not _XML.search(text) and _ESCAPED_XML.search(text):
         text = unescape(text)
     path = urlsplit(page.url).path
+    said: str | None = None
     if path.endswith("/robots.txt") or re.match(r"(?i)user-agent\s*:|sitemap\s*:", text):
         _read_robots(text, collected)
     elif text.startswith(("{", "[")):
-        trouble = _read_answer(text, page.url, collected) or trouble
+        said = _read_answer(text, page.url, collected)
     elif _XML.search(text):
-        trouble = _read_xml(text, collected) or trouble
+        said = _read_xml(text, collected)
     else:
-        trouble = _read_html(body, page, collected) or trouble
-    return trouble
+        said = _read_html(body, page, collected)
+    # What was cut off by us, or on its way here, has no end of its own.
+    return trouble or said
 
 
 def inflated(body: bytes, limit: int = MAX_INFLATED) -> tuple[bytes, str | None]:
@@ -146,7 +148,7 @@ def inflated(body: bytes, limit: int = MAX_INFLATED) -> tuple[bytes, str | None]
         except zlib.error:
             return b"", "the gzip bytes are broken"
         if machine.unconsumed_tail:
-            return body, f"more than {limit} bytes when inflated; the rest was left"
+            return body, f"larger than {limit} bytes unpacked; the rest was left"
         if not machine.eof:
             trouble = "the gzip bytes are cut short"
     return body, trouble

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Self
 
 from scrapy.exceptions import DropItem
@@ -46,7 +47,9 @@ class FileArticle:
             self._reread_first(result)
         outcome = self.filing.page(item)
         self.on_filed(asked, outcome, "")
-        if isinstance(result, Article | Refused):
+        if isinstance(result, Refused):
+            return replace(result, url=self.filing.address_of(page))
+        if isinstance(result, Article):
             return result
         raise DropItem(outcome)
 

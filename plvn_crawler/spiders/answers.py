@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from scrapy.exceptions import (
     CannotResolveHostError,
@@ -16,7 +17,7 @@ from scrapy.exceptions import (
 )
 
 from archive import clock
-from archive.records import FailedFetch, FetchedPage
+from archive.records import LONGEST_TARGET, FailedFetch, FetchedPage
 from plvn_crawler.spiders.robots import RobotsUnknownError
 
 if TYPE_CHECKING:
@@ -45,7 +46,18 @@ def page(response: Response, asked: str, purpose: str) -> FetchedPage:
 def error(response: Response, asked: str, purpose: str) -> FailedFetch:
     """An answer that is no page of the paper: 403, 5xx and their like."""
     why = f"the site answered {response.status}"
+    if 300 <= response.status < 400:
+        why += _where(response)
     return FailedFetch(asked, why, clock.now(), response.status, _retry_after(response), purpose)
+
+
+def _where(response: Response) -> str:
+    """Of a redirect that cannot be followed."""
+    header = response.headers.get("Location") or b""
+    target = "".join(filter(str.isprintable, header.decode("latin-1")))[:LONGEST_TARGET].strip()
+    if not target:
+        return " without saying where it leads"
+    return f" and leads to {target}{'' if urlsplit(target).scheme in WEB else ', which is no web address'}"
 
 
 def no_answer(failure: Failure, asked: str, purpose: str) -> FailedFetch:
@@ -53,6 +65,7 @@ def no_answer(failure: Failure, asked: str, purpose: str) -> FailedFetch:
     return FailedFetch(asked, _why(failure), clock.now(), purpose=purpose)
 
 
+WEB = ("", "http", "https")
 NOBODY_THERE = (CannotResolveHostError, DownloadConnectionRefusedError)
 """What says that there is no site to ask for anything, robots.txt included."""
 _CLAUSES: tuple[tuple[type[Exception], str], ...] = (
@@ -73,9 +86,10 @@ def _why(failure: Failure) -> str:
         error = error.__cause__
     said = str(error)
     if isinstance(error, IgnoreRequest):
+        if said.startswith("it leads"):
+            return said
         words = (
             ("robots", "robots.txt forbids it"),
-            ("off the site", "it leads off the site"),
             ("max redir", "it redirects in a circle"),
             ("exceeded", "the answer is larger than any page of the paper"),
         )

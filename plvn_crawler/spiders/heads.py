@@ -33,6 +33,9 @@ class BoundedHeads(HTTP11DownloadHandler):
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
         self._pool._factory = _Connections  # noqa: SLF001 (as Scrapy does)
+        # default True, because where a server closes a connection that it had kept, Twisted would ask again at once,
+        # behind the back of the delay, the ledger and the budget.
+        self._pool.retryAutomatically = False
 
     async def download_request(self, request: Request) -> Response:
         try:

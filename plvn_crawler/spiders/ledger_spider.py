@@ -44,7 +44,9 @@ LONGEST_WAIT = 600.0
 MOST_RETRY_AFTER = 300.0
 """Seconds. A site that asks for more is left alone until the next run."""
 GIVE_UP_AFTER = 5
-"""Failures in a row, after good answers, that are taken for a ban or an outage (PLVN-SITE §4, Blocks)."""
+"""Addresses that fail in a row, after good answers: taken for a ban or an outage (PLVN-SITE §4, Blocks). One that fails
+again and again is its own trouble.
+"""
 
 
 class LedgerSpider(scrapy.Spider):
@@ -69,7 +71,8 @@ class LedgerSpider(scrapy.Spider):
         self.limit = int(limit) if limit else None
         self.end_reason = "finished"
         self.answered = 0
-        self.failed_in_a_row = 0
+        self._failed_in_a_row: set[str] = set()
+        """Addresses, since the last good answer."""
         self._articles_asked = 0
         self._paused_until = 0.0
         self._asked: set[str] = set()
@@ -113,7 +116,7 @@ class LedgerSpider(scrapy.Spider):
                 await self._something_is_filed()
             elif not await self._something_falls_due():
                 break
-        if self.answered == 0 and self.failed_in_a_row:
+        if self.answered == 0 and self._failed_in_a_row:
             self.end_reason = "unreachable"
 
     def _next(self) -> Due | None:
@@ -182,12 +185,12 @@ class LedgerSpider(scrapy.Spider):
         self._has_answered(meta["asked"])
         self.answered += 1
         if response.status in {200, 304, 404, 410}:
-            self.failed_in_a_row = 0
+            self._failed_in_a_row.clear()
             yield answers.page(response, meta["asked"], meta["purpose"])
         else:
             failure = answers.error(response, meta["asked"], meta["purpose"])
             if response.status in {403, 429, 503}:
-                self._back_off(failure.retry_after)
+                self._back_off(meta["asked"], failure.retry_after)
             yield failure
 
     def _failed(self, failure: Failure) -> Iterator[FailedFetch]:
@@ -201,7 +204,8 @@ class LedgerSpider(scrapy.Spider):
             yield answers.no_answer(failure, f"{self.site}/robots.txt", "robots")
             return
         if not isinstance(failure.value, IgnoreRequest):
-            self._count_failure("blocked" if self.answered else "unreachable", GIVE_UP_AFTER if self.answered else 2)
+            reason, most = ("blocked", GIVE_UP_AFTER) if self.answered else ("unreachable", 2)
+            self._count_failure(meta["asked"], reason, most)
         yield answers.no_answer(failure, meta["asked"], meta["purpose"])
 
     def _has_answered(self, asked: str) -> None:
@@ -209,16 +213,16 @@ class LedgerSpider(scrapy.Spider):
         if self.ahead:
             self._moved.set()
 
-    def _back_off(self, retry_after: float | None) -> None:
+    def _back_off(self, asked: str, retry_after: float | None) -> None:
         if retry_after is not None and retry_after > MOST_RETRY_AFTER:
             self.end_reason = "blocked"
         elif retry_after is not None:
             self._paused_until = time.monotonic() + retry_after
-        self._count_failure("blocked", GIVE_UP_AFTER)
+        self._count_failure(asked, "blocked", GIVE_UP_AFTER)
 
-    def _count_failure(self, reason: str, most: int) -> None:
-        self.failed_in_a_row += 1
-        if self.failed_in_a_row >= most:
+    def _count_failure(self, asked: str, reason: str, most: int) -> None:
+        self._failed_in_a_row.add(asked)
+        if len(self._failed_in_a_row) >= most:
             self.end_reason = reason
 
     def filed(self, asked: str, outcome: str, why: str) -> None:
@@ -229,7 +233,7 @@ class LedgerSpider(scrapy.Spider):
             self._batch.clear()
             self._batch_size = FIRST_BATCH
         if outcome in {"new", "revised", "unchanged", "not_modified"}:
-            self.failed_in_a_row = 0
+            self._failed_in_a_row.clear()
         self._in_flight.pop(asked, None)
         self._moved.set()
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Self
 
 from scrapy.exceptions import IgnoreRequest, NotConfigured
 
+from archive.records import LONGEST_TARGET
 from plvn_crawler.site import urls
 
 if TYPE_CHECKING:
@@ -29,6 +30,6 @@ class Manners:
 
     def process_request(self, request: Request) -> None:
         if not urls.is_of_the_paper(request.url, self.site):
-            raise IgnoreRequest("it leads off the site")
+            raise IgnoreRequest(f"it leads off the site, to {request.url[:LONGEST_TARGET]}")
         if not urls.may_be_asked(request.url):
-            raise IgnoreRequest("it leads to a path that is never asked for")
+            raise IgnoreRequest(f"it leads to a path that is never asked for, {request.url[:LONGEST_TARGET]}")

@@ -33,8 +33,9 @@ class Recrawl(LedgerSpider):
     def scope(self) -> Scope:
         addresses = tuple(self.begins_with())
         # What was quarantined is "failed" once it is asked for again and fails once more.
-        states = ("quarantined", "failed") if self.quarantined else () if addresses else ("held", "withdrawn")
-        return ledger.Scope(self.site, self.sections, self.since, self.until, addresses, states)
+        states = ("quarantined", "failed") if self.quarantined else ()
+        held = not self.quarantined and not addresses
+        return ledger.Scope(self.site, self.sections, self.since, self.until, addresses, states, held=held)
 
     def begins_with(self) -> list[str]:
         found = [address for url in self.urls if (address := urls.canonical(url, self.site))]

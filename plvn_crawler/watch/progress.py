@@ -72,14 +72,28 @@ class Progress:
         due = ledger.count_due(self.spider.job.archive, self.spider.scope(), clock.now())
         due = due if self.spider.limit is None else min(due, self.spider.limit)
         if not due:
-            if self.spider.scope().lists_first:
-                self._say("no article of this range is known yet; sitemaps and listings are read first")
-            return  # a first run: what there is to do is learnt from the listings
+            self._say_what_is_due_when()
+            return
         minutes = due * max(self.delay, SECONDS_A_PAGE) / 60
         time = f"{minutes:.0f} minutes" if minutes < 180 else f"{minutes / 60:.0f} hours"
         more = "" if whole else " listings may name more."
         pace = f"about {time} at {self.delay:g} s a page"
         self._say(f"{due} articles are {known}, {pace};{more} Ctrl-C stops, the next run goes on.")
+
+    def _say_what_is_due_when(self) -> None:
+        """Nothing is due of what the job is about. What there is to do for one that begins with listings is learnt from
+        them.
+        """
+        lists_first = self.spider.scope().lists_first
+        if self.spider.begins_with() and not lists_first:
+            return
+        known, due_at = ledger.known(self.spider.job.archive, self.spider.scope())
+        if known:
+            when = f"the first of them is due at {due_at[:16].replace('T', ' ')}" if due_at else "none will be"
+            told = f"none of the {known} articles of this range that are known is due now, {when}"
+        else:
+            told = "no article of this range is known yet"
+        self._say(f"{told}; sitemaps and listings are read first" if lists_first else f"nothing to do: {told}")
 
     def _say(self, words: str) -> None:
         self.bar.console.print(f"{self.spider.name}: {words}", highlight=False, soft_wrap=True)

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from builders import SITE, article, job, kept, page
 from months import Month
 from mutations import ANSWERS, PAGES, both, empty
 
-from archive import clock, tet
+from archive import alarms, clock, tet
 from archive.opening import open_to_write
+from archive.records import Refused
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -135,3 +138,24 @@ def _are_told(found: list[dict[str, Any]]) -> None:
         assert alarm["seen"]
         assert clock.parse(alarm["since"])
         assert 1 <= len(alarm["examples"]) <= 3, alarm
+
+
+def test_held_articles_that_are_none_any_more_need_no_history(archive: Archive) -> None:
+    def recrawl(*results: Any) -> list[str]:
+        one = job(archive)
+        filing = one.filing()
+        for number, result in enumerate(results):
+            url = f"{SITE}/mot-bai-da-co-post{number}.html"
+            body = f"<html>{one.run.id} {number}</html>".encode()
+            read = replace(result, url=url) if isinstance(result, Refused) else article(url=url, key=f"post{number}")
+            filing.page(kept(archive, read, page(body, url=url, asked_url=url)))
+        found = alarms.examine(archive, one.run)
+        one.run.finish(0, "done")
+        return [f"{alarm['name']}, {alarm['seen']}" for alarm in found]
+
+    shut = Refused(SITE, "no-article: maintenance")
+    assert recrawl(*[article()] * 6) == []
+    assert recrawl(*[shut] * 3) == []
+    assert recrawl(*[shut] * 6) == ["held: refused, 6 of 6 pages"]
+    assert recrawl(*[shut] * 3, *[article()] * 3) == []
+    assert alarms.open_ones(archive) == []

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from builders import SITE, URL, article, job, kept, page
 
-from archive import clock, coverage, ledger, questions
+from archive import clock, coverage, integrity, ledger, questions
 from archive.captures import load
 from archive.records import FailedFetch, ListedUrl, Listing, Reading, Refused
 
@@ -100,6 +100,24 @@ def test_a_refusal_is_filed_and_resolved_when_the_page_becomes_an_article(archiv
     row = archive.one("SELECT resolved_at FROM refusals")
     assert row is not None
     assert row["resolved_at"]
+
+
+def test_an_article_that_leads_to_a_front_is_refused_under_its_own_address(archive: Archive) -> None:
+    filing = job(archive).filing()
+    other, front = f"{SITE}/mot-bai-khac-nua-post700009.html", f"{SITE}/phap-luat/"
+    for asked in (URL, other):
+        assert filing.page(kept(archive, Refused(front, "listing: a section"), page(url=front, asked_url=asked)))
+    refusals = archive.rows("SELECT url, key, reason, detail FROM refusals ORDER BY url")
+    why = f"a section; redirected to {front}"
+    assert [tuple(row.values()) for row in refusals] == [
+        (other, "post700009", "listing", why),
+        (URL, "post700001", "listing", why),
+    ]
+    assert {row["why"] for row in archive.rows("SELECT why FROM urls")} == {f"listing: {why}"}
+    assert archive.rows(integrity.ADDRESSES) == []
+    filing.page(kept(archive, article(), page(b"<html>now</html>")))
+    resolved = archive.rows("SELECT url FROM refusals WHERE resolved_at IS NOT NULL")
+    assert resolved == [{"url": URL}]
 
 
 def test_an_article_that_cannot_be_read_today_keeps_its_words(archive: Archive) -> None:

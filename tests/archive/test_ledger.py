@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from builders import SITE, URL, article, job, kept, page
 
-from archive import clock, due, ledger
-from archive.records import ListedUrl, Listing
+from archive import clock, due, ledger, questions
+from archive.records import FailedFetch, ListedUrl, Listing, Refused
 
 if TYPE_CHECKING:
     from archive.opening import Archive
@@ -128,7 +128,47 @@ def test_the_next_look_comes_later_with_age() -> None:
     assert waits[0] == 900
     assert waits[-1] == 180 * 86400
     assert due.after_failure(7, now) is None
+
+
+def test_a_servers_word_stands_for_the_first_wait_and_never_shortens_a_later_one() -> None:
+    now = "2026-01-15T08:00:00+07:00"
     assert due.after_failure(1, now, retry_after=5) == "2026-01-15T08:00:05+07:00"
+    for attempts, wait in enumerate(due.RETRIES[1:], 2):
+        assert due.after_failure(attempts, now, retry_after=1) == clock.later(now, wait)
+        assert due.after_failure(attempts, now, retry_after=wait + 1) == clock.later(now, wait + 1)
+    assert due.after_failure(1, now, retry_after=1e12) == "2026-02-14T08:00:00+07:00"
+    assert due.after_failure(7, now, retry_after=1) is None
+
+
+def test_what_is_held_and_refused_is_looked_at_soon_then_ever_more_rarely(archive: Archive) -> None:
+    job(archive).filing().page(kept(archive, article(related=()), page(headers=(("ETag", '"a"'),))))
+    hours = []
+    for number in range(1, 8):
+        answer = page(b"<html>%d</html>" % number, headers=(("ETag", '"maintenance"'),))
+        job(archive).filing().page(kept(archive, Refused(URL, "no-article: maintenance"), answer))
+        row = archive.one("SELECT state, due_at, etag FROM urls")
+        assert row is not None
+        assert (row["state"], row["etag"]) == ("refused", None)
+        hours.append(round((clock.parse(row["due_at"]) - clock.parse(clock.now())).total_seconds() / 3600))
+    assert hours == [1, 6, 24, 72, 168, 720, 720]
+    job(archive).filing().failure(FailedFetch(URL, "the site answered 500", clock.now(), 500))
+    scope = ledger.Scope(SITE, since="2024-03-08", until="2024-03-08", held=True)
+    assert ledger.known(archive, scope)[0] == 1
+    with archive.transaction() as connection:
+        assert ledger.ask_again(connection, scope, clock.now()) == 1
+    later = clock.later(clock.now(), 1)
+    for result, body in ((article(related=()), b"<html>1</html>"), (Refused(URL, "no-article: maintenance"), b"<p>")):
+        job(archive).filing().page(kept(archive, result, page(body, fetched_at=later)))
+    assert ledger.soonest(archive, scope) == clock.later(clock.now(), 3600)
+    assert questions.article(archive, URL)["body"] == list(article().body)
+
+
+def test_what_was_never_held_is_no_part_of_what_is_held(archive: Archive) -> None:
+    job(archive).filing().page(kept(archive, Refused(URL, "no-article: nothing"), page()))
+    assert ledger.known(archive, ledger.Scope(SITE, held=True)) == (0, None)
+    row = archive.one("SELECT due_at FROM urls")
+    assert row is not None
+    assert (clock.parse(row["due_at"]) - clock.parse(clock.now())).days >= 29
 
 
 def test_history_takes_the_months_asked_for_and_no_others(archive: Archive) -> None:
