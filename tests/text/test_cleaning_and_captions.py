@@ -20,6 +20,8 @@ def test_the_examples_in_the_docstrings(module: object) -> None:
 def test_white_space_and_invisible_signs() -> None:
     assert cleaning.clean("\ufeff Tòa\u00a0án \u200btuyên\n\tán\u200d ") == "Tòa án tuyên án"
     assert cleaning.clean(unicodedata.normalize("NFD", "Khởi tố")) == "Khởi tố"
+    assert cleaning.clean("\u202aHòa\u00ad giải\u2066 cơ\u061c sở\u202c") == "Hòa giải cơ sở"
+    assert cleaning.clean("a\u00ad\u0301") == "á"
 
 
 @given(st.text())
