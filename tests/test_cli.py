@@ -347,3 +347,10 @@ def test_a_damaged_or_newer_database_is_code_6_and_left_alone(tmp_path: Path) ->
     connection.commit()
     connection.close()
     assert plvn("--data", tmp_path, "crawl").returncode == 6
+
+
+def test_a_page_is_read_from_standard_input_as_from_its_file() -> None:
+    page = next(Path("tests/saved/C").glob("*/page.html"))
+    told = ("read", "--fetched-at", "2026-11-20T10:00:00+07:00")
+    found = CliRunner().invoke(cli.main, [*told, "-"], input=page.read_bytes())
+    assert (found.exit_code, found.stdout) == (0, plvn(*told, page).stdout)
