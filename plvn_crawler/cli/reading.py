@@ -40,6 +40,8 @@ def read(
 
     if url is not None and address(url) is None:
         raise click.BadParameter(f"{url!r} is no web address", param_hint="--url")
+    if str(file) == "-" and sys.stdin is None:
+        stop("standard input is closed; name a file, or send the page: plvn read - < page.html", 2)
     try:
         if str(file) == "-":
             body, saved_at = sys.stdin.buffer.read(FILE_LIMIT + 1), clock.now()
