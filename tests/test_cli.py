@@ -362,3 +362,10 @@ def test_integrity_is_a_check_of_its_own(tmp_path: Path) -> None:
         done = plvn("--data", tmp_path, "check", "--integrity", *other)
         assert done.returncode == 2, done.stdout
         assert "leave out --coverage" in done.stderr
+
+
+def test_a_page_is_read_from_standard_input_as_from_its_file() -> None:
+    page = next(Path("tests/saved/C").glob("*/page.html"))
+    told = ("read", "--fetched-at", "2026-11-20T10:00:00+07:00")
+    found = CliRunner().invoke(cli.main, [*told, "-"], input=page.read_bytes())
+    assert (found.exit_code, found.stdout) == (0, plvn(*told, page).stdout)

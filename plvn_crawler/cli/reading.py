@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -24,28 +25,35 @@ FILE_LIMIT = 16 * 1024 * 1024
 @command
 @click.argument("file", type=Place())
 @click.option("--url", default=None, help="Address that the page was saved from [default: the page's own canonical].")
-@click.option("--fetched-at", default=None, metavar="ISO", help="When it was saved [default: the file's own time].")
+@click.option(
+    "--fetched-at", default=None, metavar="ISO", help="When it was saved [default: the file's own time, now for -]."
+)
 @click.option("--profile", type=Place(exists=True, dir_okay=False), help="Try corrections [default: the archive's].")
 @click.option("--explain", is_flag=True, help="Say on stderr which rule gave each field, and what was cut and why.")
 def read(
     place: dict[str, Any], file: Path, url: str | None, fetched_at: str | None, profile: Path | None, explain: bool
 ) -> None:
-    """Read one saved page and print its record as JSON. Touches no archive."""
+    """Read one saved page and print its record as JSON; FILE - is standard input. Touches no archive."""
     from plvn_crawler.pages.article import read_article
     from plvn_crawler.pages.explaining import Notes
     from plvn_crawler.pipelines.job import PROFILE, profile_from_file
 
     if url is not None and address(url) is None:
         raise click.BadParameter(f"{url!r} is no web address", param_hint="--url")
+    if str(file) == "-" and sys.stdin is None:
+        stop("standard input is closed; name a file, or send the page: plvn read - < page.html", 2)
     try:
-        with file.open("rb") as opened:
-            body = opened.read(FILE_LIMIT + 1)
-        saved_at = file.stat().st_mtime
+        if str(file) == "-":
+            body, saved_at = sys.stdin.buffer.read(FILE_LIMIT + 1), clock.now()
+        else:
+            with file.open("rb") as opened:
+                body = opened.read(FILE_LIMIT + 1)
+            saved_at = clock.stamp(datetime.fromtimestamp(file.stat().st_mtime, clock.ZONE))
     except OSError as error:
         stop(f"cannot read {file}: {error.strerror}", 2)
     if len(body) > FILE_LIMIT:
         stop(f"{file} is larger than {FILE_LIMIT // 2**20} MiB; no page of the paper comes near", 2)
-    at = clock.stamp(datetime.fromtimestamp(saved_at, clock.ZONE)) if fetched_at is None else _moment(fetched_at)
+    at = saved_at if fetched_at is None else _moment(fetched_at)
     notes = Notes()
     result = read_article(
         FetchedPage(url or "", body, at), notes, profile_from_file(profile or place["data"] / PROFILE)

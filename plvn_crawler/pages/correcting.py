@@ -17,6 +17,7 @@ from plvn_crawler.site import profile as site
 
 _SWITCHES = ("box_ends_body", "whole_root", "boxes_by_words")
 _NUMBERS = ("version", "decisive")
+_HOST = re.compile(r"(?=.{1,253}$)[a-z0-9](?:[a-z0-9-]{0,62})(?:\.[a-z0-9](?:[a-z0-9-]{0,62}))*")
 _BUILT_IN = "..."
 """In a list of selectors: here stand the ones that the era has already."""
 
@@ -48,14 +49,16 @@ def profile_from_text(text: str, base: Profile = DEFAULT) -> Profile:
     except tomllib.TOMLDecodeError as error:
         found = re.search(r"\(at line (\d+)", str(error))
         line = int(found.group(1)) if found else len(text.splitlines()) or 1
-        raise ProfileError(re.sub(r" \(at .*\)$", "", str(error)), line) from None
+        written = "".join(text.splitlines()[line - 1 : line]).strip()
+        said = re.sub(r" \(at .*\)$", "", str(error))
+        raise ProfileError(f"no TOML at {written!r}: {said}; compare the example", line) from None
     lines = _Lines(text)
     for name in told:
         if name not in {"hosts", "sections", "eras"}:
             raise ProfileError(f"unknown name {name!r}; known are hosts, sections and eras", lines.of(name))
     return Profile(
         eras=_eras(told.get("eras", {}), base, lines),
-        hosts=base.hosts | frozenset(_texts(told.get("hosts", []), "hosts", lines)),
+        hosts=base.hosts | _hosts(told.get("hosts", []), lines),
         sections={**base.sections, **_sections(told.get("sections", {}), lines)},
     )
 
@@ -86,7 +89,23 @@ def _texts(value: Any, name: str, lines: _Lines, table: str | None = None) -> li
         return [value]
     if isinstance(value, list) and all(isinstance(item, str) for item in value):
         return list(value)
-    raise ProfileError(f"{name} must be a text or a list of texts", lines.of(name, table))
+    example = 'name = "div.sapo" or name = ["div.sapo", "..."]' if table else 'name = ["moi.baophapluat.vn"]'
+    key = f"{table}.{name}" if table else name
+    raise ProfileError(
+        f"{key} must be a text or a list of texts; write {example.replace('name', name)}", lines.of(name, table)
+    )
+
+
+def _hosts(value: Any, lines: _Lines) -> frozenset[str]:
+    hosts = _texts(value, "hosts", lines)
+    for host in hosts:
+        if not _HOST.fullmatch(host):
+            raise ProfileError(
+                f"hosts: {host!r} is no host; write its name alone, in small letters, without http:// and path, "
+                'one text each: hosts = ["moi.baophapluat.vn", "thu.baophapluat.vn"]',
+                lines.of("hosts", None, host),
+            )
+    return frozenset(hosts)
 
 
 def _sections(value: Any, lines: _Lines) -> dict[str, str]:
@@ -94,30 +113,51 @@ def _sections(value: Any, lines: _Lines) -> dict[str, str]:
         raise ProfileError('sections must be a table: slug = "Name"', lines.of("sections"))
     for slug, name in value.items():
         if not isinstance(name, str) or not re.fullmatch(r"[a-z0-9-]+", slug):
-            raise ProfileError(f"section {slug!r} must be a slug with a name", lines.of(slug, "sections"))
+            raise ProfileError(
+                f'sections: {slug!r} must be a slug with a name; write cu-tri = "Cử tri"', lines.of(slug, "sections")
+            )
     return dict(value)
 
 
 def _eras(value: Any, base: Profile, lines: _Lines) -> tuple[Rules, ...]:
     if not isinstance(value, dict):
-        raise ProfileError("eras must be tables: [eras.D]", lines.of("eras"))
+        raise ProfileError("eras must be tables; write [eras.D] and the fields below it", lines.of("eras"))
     known = {rules.name: rules for rules in base.eras}
     added: list[Rules] = []
     for name, told in value.items():
         table = f"eras.{name}"
         if not isinstance(told, dict):
-            raise ProfileError(f"{table} must be a table", lines.of(name, "eras"))
+            raise ProfileError(
+                f"{table} must be a table; write [{table}] and the fields below it", lines.of(name, "eras")
+            )
         if not re.fullmatch(r"[A-Za-z][\w-]{0,30}", name) or name == "rescue":
-            raise ProfileError(f"{name!r} is no name for an era", lines.of(table))
+            raise ProfileError(
+                f"{name!r} is no name for an era; write a letter and letters or digits: E", lines.of(table)
+            )
         changes = _changes(told, table, lines, known.get(name, Rules(name=name, version=1)))
         if name in known:
             known[name] = replace(known[name], **changes)
         else:
             for needed in ("marks", "body"):
-                if needed not in changes:
-                    raise ProfileError(f"a new era needs {needed}", lines.of(table))
+                if not changes.get(needed):
+                    why = "has no selector; " if needed in changes else "is missing; "
+                    raise ProfileError(
+                        f'{table}.{needed} {why}a new era needs its own: {needed} = "main.bai-viet"',
+                        lines.of(needed, table) or lines.of(table),
+                    )
             added.append(replace(Rules(name=name, version=1), **changes))
+        _can_fit(known.get(name) or added[-1], table, lines)
     return (*added, *known.values())
+
+
+def _can_fit(rules: Rules, table: str, lines: _Lines) -> None:
+    if rules.decisive > len(rules.marks):
+        line = lines.of("decisive", table) or lines.of("marks", table)
+        raise ProfileError(
+            f"{table}: decisive = {rules.decisive} asks for more than its {len(rules.marks)} marks, and no page fits; "
+            "name more marks or lower it",
+            line,
+        )
 
 
 def _changes(told: dict[str, Any], table: str, lines: _Lines, base: Rules) -> dict[str, Any]:
@@ -133,15 +173,15 @@ def _changes(told: dict[str, Any], table: str, lines: _Lines, base: Rules) -> di
             changes[name] = tuple(written)
         elif name in _SWITCHES:
             if not isinstance(value, bool):
-                raise ProfileError(f"{name} must be true or false", lines.of(name, table))
+                raise ProfileError(f"{table}.{name} must be true or false; write {name} = true", lines.of(name, table))
             changes[name] = value
         elif name in _NUMBERS:
             if not isinstance(value, int) or isinstance(value, bool) or value < 1:
-                raise ProfileError(f"{name} must be a number from 1", lines.of(name, table))
+                raise ProfileError(f"{table}.{name} must be a number from 1; write {name} = 2", lines.of(name, table))
             changes[name] = value
         else:
             fields = ", ".join((*SELECTOR_FIELDS, *_SWITCHES, *_NUMBERS))
-            raise ProfileError(f"unknown field {name!r}; known are {fields}", lines.of(name, table))
+            raise ProfileError(f"{table}: unknown field {name!r}; known are {fields}", lines.of(name, table))
     return changes
 
 
@@ -149,4 +189,4 @@ def _selector(text: str, name: str, table: str, lines: _Lines) -> Selector:
     try:
         return parse_selector(text)
     except SelectorError as error:
-        raise ProfileError(str(error), lines.of(name, table, text)) from None
+        raise ProfileError(f"{table}.{name}: {error}", lines.of(name, table, text)) from None

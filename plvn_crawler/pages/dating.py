@@ -60,58 +60,66 @@ def read_dates(context: Context, element: Element | None, rule: object, *, rough
     things too.
     """
     fetched = context.page.fetched_at or None
+    source: PublishedSource
     head = context.head
     printed = clean(all_text(element)) if element is not None else ""
     seen = dates.read(printed, None)
-    told = _of_attributes(element, fetched)
+    told = _of_attributes(element)
     read = dates.read_row if rough else dates.read
     if rough:
         seen = dates.read_row(printed)
         told = seen if seen and told and told[:10] == seen[:10] and _is_midnight(told) else told
-    shown = (seen if seen and told and _seven_hours_off(told, seen) else told) or read(printed, fetched)
+    seen = _not_ahead(seen, fetched)
+    shown = seen if seen and told and _seven_hours_off(told, seen) else None
+    shown = shown or _not_ahead(told, fetched) or read(printed, fetched)
     of_element: PublishedSource = "time" if element is not None and element.tag == "time" else "text"
 
-    raw = head.meta(*_HEAD)
-    published = dates.read(raw, fetched)
-    source: PublishedSource = "head"
-    if published is None:
-        raw = head.ld("datePublished") or raw
-        published, source = dates.read(head.ld("datePublished"), fetched), "json-ld"
-    modified = dates.read(head.meta(*_HEAD_EDIT), fetched) or dates.read(head.ld("dateModified"), fetched)
+    # Local time that is called UTC lies ahead of the fetching: compare first, then refuse what is of the future.
+    raw, source = head.meta(*_HEAD), "head"
+    published = dates.read(raw)
+    if published is None or (dates.is_ahead(published, fetched) and not _seven_hours_off(published, seen)):
+        raw, source = head.ld("datePublished") or raw, "json-ld"
+        published = dates.read(head.ld("datePublished"))
+    modified = dates.read(head.meta(*_HEAD_EDIT)) or dates.read(head.ld("dateModified"))
 
     if published is not None and seen is not None and _seven_hours_off(published, seen):
         apart = dates.hours_between(published, seen) or 0.0
         context.gave("published_at", f"{rule}: the head is seven hours off")
-        away = round(apart)
-        return Dates(seen, printed, of_element, dates.shifted(modified, away) if modified else None)
+        moved = dates.shifted(modified, round(apart)) if modified else None
+        return Dates(seen, printed, of_element, _not_ahead(moved, fetched))
+    published, modified = _not_ahead(published, fetched), _not_ahead(modified, fetched)
     if published is not None:
         context.gave("published_at", source)
-        return Dates(published, printed if shown else clean(raw or ""), source, modified)
+        return Dates(published, (printed if shown else "") or clean(raw or ""), source, modified)
     if shown is not None:
         context.gave("published_at", rule)
         return Dates(shown, printed or _raw_attribute(element), of_element, modified)
     return Dates(None, printed or clean(raw or "") or None, None, modified)
 
 
+def _not_ahead(iso: str | None, fetched: str | None) -> str | None:
+    return None if iso is None or dates.is_ahead(iso, fetched) else iso
+
+
 def _is_midnight(iso: str) -> bool:
     return iso[11:19] == "00:00:00"
 
 
-def _seven_hours_off(one: str, other: str) -> bool:
+def _seven_hours_off(one: str, other: str | None) -> bool:
     """Whether a template calls its local time UTC, or the other way round. A day without a time of day, which is
     read as midnight, cannot tell.
     """
-    if one[:10] == other[:10] and _is_midnight(other):
+    if other is None or (one[:10] == other[:10] and _is_midnight(other)):
         return False
     apart = dates.hours_between(one, other)
     return apart is not None and abs(abs(apart) - 7) <= _A_MINUTE
 
 
-def _of_attributes(element: Element | None, fetched: str | None) -> str | None:
+def _of_attributes(element: Element | None) -> str | None:
     if element is None:
         return None
     for name in ("datetime", "data-time", "content", "title"):
-        found = dates.read(element.get(name), fetched)
+        found = dates.read(element.get(name))
         if found is not None:
             return found
     return None

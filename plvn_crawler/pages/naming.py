@@ -32,6 +32,10 @@ _ROLE = re.compile(
 _THEO = re.compile(r"(?i)^\(?\s*(?:theo|nguồn)(?:\s*:\s*|\s+)")
 _HOUSE = re.compile(r"^(?:[A-ZĐ]{3,8}|[\w-]+\.(?:vn|com|net))$")
 """An agency or a paper behind a name: "Hà An/TTXVN"."""
+_ADDRESS = re.compile(r"(?i)^[\w-]+(?:\.[\w-]+)*\.(?:vn|com|net|org)$")
+"""Of another paper: a source, whoever prints it where names stand."""
+_PHOTOGRAPHER = re.compile(r"(?i)^(?:ảnh|clip|video|đồ h(?:ọa|oạ)|photo)\s*:\s*")
+_BEFORE_SOURCE = re.compile(r"(?i)(?:theo|nguồn)\s*:?$")
 _LONGEST_NAME = 60
 _HOME = frozenset({"trang chủ", "home", "trang chu", "trang nhất"})
 _NOT_CRUMBS = frozenset({"", "/", "#"})
@@ -56,7 +60,7 @@ def read_authors(context: Context, rules: Rules | None) -> tuple[tuple[str, ...]
                 continue
             around = names and any(inner in elements for inner in element.iterdescendants())
             elements.append(element)
-            found, origin = ([], None) if around else split_names(_words_of(element))
+            found, origin = ([], None) if around else _told_by(element)
             if found or origin:
                 context.gave("authors" if found else "source", selector)
             for name in found:
@@ -82,11 +86,24 @@ def _words_of(element: Element) -> str:
     return words if len(words) <= 200 else ""
 
 
+def _told_by(element: Element) -> tuple[list[str], str | None]:
+    """The same of an element: its one name is the source where it is a paper's address, or "Theo" stands before it."""
+    names, source = split_names(_words_of(element))
+    if len(names) != 1 or source is not None:
+        return names, source
+    before, parent = element.getprevious(), element.getparent()
+    words = before.tail if before is not None else parent.text if parent is not None else None
+    if before is not None and isinstance(before.tag, str) and not (words or "").strip():
+        words = visible_text(before, 20)
+    is_source = _ADDRESS.match(names[0]) or _BEFORE_SOURCE.match(clean(words or ""))
+    return ([], names[0]) if is_source else (names, None)
+
+
 def split_names(words: str) -> tuple[list[str], str | None]:
     """Names of a byline, and the source if the byline says "Theo …" instead.
 
-    >>> split_names("Minh Trang - Hồng Hà"), split_names("Theo TTXVN")
-    ((['Minh Trang', 'Hồng Hà'], None), ([], 'TTXVN'))
+    >>> split_names("Minh Trang - Hồng Hà"), split_names("Theo TTXVN"), split_names("Minh Trang - Ảnh: Hồng Hà")
+    ((['Minh Trang', 'Hồng Hà'], None), ([], 'TTXVN'), (['Minh Trang'], None))
     """
     words = clean(words).strip(" |•·-–—/")
     words = _ROLE.sub("", _NAME_LABEL.sub("", words))
@@ -98,6 +115,9 @@ def split_names(words: str) -> tuple[list[str], str | None]:
         r"(?i)\(theo\s|[-–—/|]\s*theo\s", words
     ) else (words, "", "")  # fmt: skip
     names = [name.strip(" .()") for name in _BETWEEN_NAMES.split(before)]
+    at = next((number for number, name in enumerate(names) if _PHOTOGRAPHER.match(name)), None)
+    if at is not None:  # who took the pictures wrote the story where nobody else did
+        names = names[:at] or [_PHOTOGRAPHER.sub("", name) for name in names]
     names = [name for name in names if 0 < len(name) <= _LONGEST_NAME]
     source = _source_name(after) if mark else None
     if source is None and len(names) > 1 and _HOUSE.match(names[-1]):

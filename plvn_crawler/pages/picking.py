@@ -1,7 +1,6 @@
 """Selectors, as the eras and the operator's profile write them, found through the page's index instead of by a walk.
 
-The language is the part of CSS that the templates need, `div.article__meta time[datetime]`, `#main > p`, with `@name`
-at the end for an attribute: `meta[property="article:published_time"]@content`.
+The language is the part of CSS that the templates need: `div.article__meta time[datetime]`, `#main > p`.
 """
 
 from __future__ import annotations
@@ -21,6 +20,9 @@ _PART = re.compile(
     r"|\[(?P<name>[\w:-]+)(?:(?P<how>[~^$*]?=)(?P<quote>[\"']?)(?P<value>[^\"'\]]*)(?P=quote))?\]"
 )
 _STEP = re.compile(r"""\s*(>)?\s*((?:[^\s>\[]|\[[^\]]*\])+)""")
+
+
+_EXAMPLE = "div.article__body > p"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +59,13 @@ class Selector:
     text: str
     steps: tuple[Compound, ...]
     tokens: frozenset[str]
-    attribute: str | None = None
 
     def __str__(self) -> str:
         return self.text
 
 
 class SelectorError(ValueError):
-    """A selector that is not of the language; the message says where."""
+    """A selector that is not of the language; the message says where, and what to write."""
 
 
 _COMPARISONS: dict[str, Callable[[str, str], bool]] = {
@@ -80,22 +81,31 @@ _COMPARISONS: dict[str, Callable[[str, str], bool]] = {
 @lru_cache(maxsize=1024)
 def parse_selector(text: str) -> Selector:
     """The selector, or SelectorError. A pure function of its text: remembering it is safe."""
-    path, _, attribute = text.strip().partition("@")
-    if attribute and not re.fullmatch(r"[\w:-]+", attribute):
-        raise SelectorError(f"no attribute name after @ in {text!r}")
+    path = text.strip()
     steps: list[Compound] = []
     at = 0
-    path = path.strip()
     while at < len(path):
         step = _STEP.match(path, at)
         if step is None or (step.group(1) and not steps):
-            raise SelectorError(f"not understood at {path[at:]!r} in {text!r}")
+            raise _not_understood(path[at:], text)
         steps.append(_compound(step.group(2), text, child=bool(step.group(1))))
         at = step.end()
     if not steps:
-        raise SelectorError(f"an empty selector: {text!r}")
+        raise SelectorError(f"the selector is empty; write one such as {_EXAMPLE}")
     tokens = frozenset(token for step in steps for token in step.tokens)
-    return Selector(text.strip(), tuple(steps), tokens, attribute or None)
+    return Selector(path, tuple(steps), tokens)
+
+
+def _not_understood(rest: str, whole: str) -> SelectorError:
+    if rest.startswith(","):
+        remedy = 'several selectors are a list of texts: ["div.sapo", "p.sapo"]'
+    elif rest.startswith("@"):
+        remedy = "an element is named here, never its attribute; what the head says is read without a selector"
+    elif rest.strip() == ">":
+        remedy = "something must stand on both sides of >"
+    else:
+        remedy = f'write tag, .class, #id and [name="value"], parted by blanks or >: {_EXAMPLE}'
+    return SelectorError(f"not understood at {rest!r} in {whole!r}; {remedy}")
 
 
 def _compound(written: str, whole: str, *, child: bool) -> Compound:
@@ -107,7 +117,7 @@ def _compound(written: str, whole: str, *, child: bool) -> Compound:
     while at < len(written):
         part = _PART.match(written, at)
         if part is None:
-            raise SelectorError(f"not understood at {written[at:]!r} in {whole!r}")
+            raise _not_understood(written[at:], whole)
         if part["tag"]:
             tag = None if part["tag"] == "*" else part["tag"].lower()
         elif part["token"]:

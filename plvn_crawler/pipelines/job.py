@@ -68,8 +68,14 @@ class JobSpider(Protocol):
 def profile_from_file(path: Path) -> Profile:
     """The operator's corrections; the built-in profile where there is no file. NotReadableError names file and line."""
     try:
-        return profile_from_text(path.read_text(encoding="utf-8")) if path.exists() else DEFAULT
-    except (ProfileError, OSError, UnicodeDecodeError) as error:
+        return profile_from_text(path.read_text(encoding="utf-8-sig")) if path.exists() else DEFAULT
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        found = "UTF-16" if error.object.startswith((b"\xff\xfe", b"\xfe\xff")) else "another encoding"
+        raise NotReadableError(
+            f"{path}: line {line}: the text is not UTF-8 but {found}; save it as UTF-8. See docs/a-new-template.md."
+        ) from error
+    except (ProfileError, OSError) as error:
         raise NotReadableError(f"{path}: {error}. See docs/a-new-template.md.") from error
 
 

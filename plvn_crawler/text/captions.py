@@ -28,14 +28,18 @@ _WORD = (
 )
 _WITH_COLON = re.compile(rf"(?<!\w){_WORD}\s*:\s*(?:do\s+)?([^:]{{1,90}})$")
 _WITHOUT_COLON = re.compile(
-    r"(?:^|[-–—(.…!?|]\s*)[Ảả]nh\s+(?!minh|tư\s|chụp)(?:do\s+(.{2,60}\scung\scấp)|([A-ZĐÀ-Ỹ][^.:()]{0,60}))$"
+    r"(?:^|[-–—(.…!?|]\s*)[Ảả]nh\s+(?!minh|tư\s|chụp)(?:do\s+(.{2,60}\scung\scấp)|([A-ZĐÀ-Ỹ](?:[^.:()]|(?<=[A-ZĐ])\.){0,60}))$"
 )
+_NO_NAME = re.compile(
+    r"(?i)^(?:người|nhân dân|ông|bà|bác|cụ|chị|cô|chú|cháu|em|mẹ|chủ tịch|tổng bí thư|thủ tướng|vụ|lễ|buổi|phiên)(?!\w)"
+)
+"""Who or what is seen: "Ảnh Bác Hồ" hangs on the wall, "Ảnh: Bà A" is of her. Anh and Đoàn are names, too."""
 _SLASH_CREDIT = re.compile(r"\(([A-ZĐ][\w./ -]{1,30})\)$")
 
 _CAPTION_OPENING = re.compile(
     r"(?i)^(ảnh|hình ảnh|hình|quang cảnh|toàn cảnh|khung cảnh|chân dung|hiện trường|tang vật|đối tượng|bị cáo|bị can|"
     r"các bị cáo|các đại biểu|đại biểu|lãnh đạo|đồng chí|đ/c|minh (họa|hoạ)|phối cảnh|một góc|một đoạn|trụ sở|"
-    r"đoàn công tác|từ trái|biểu đồ|bảng|nguồn)(?!\w)"
+    r"đoàn công tác|từ trái|biểu đồ|bảng|nguồn|(?:clip|video|photo|đồ h(?:ọa|oạ))\s*:)(?!\w)"
 )
 _SENTENCE_OPENING = re.compile(
     r"(?i)^(theo|tuy|nhưng|hiện|được biết|ngoài ra|bên cạnh|trước đó|sau đó|sau khi|rạng sáng|sáng|trưa|chiều|tối|"
@@ -80,16 +84,38 @@ def credit(caption: str) -> str | None:
     ('P.Thảo', 'VGP/Nhật Bắc')
     """
     text = caption.rstrip(" .;,")
+    if not text.endswith(")"):
+        return _credit_at_end(text)
     opened = text.rfind("(")
-    if text.endswith(")"):
-        inner = text[opened + 1 : -1].strip(" .;") if opened >= 0 else text[:-1]
-        return _credit_at_end(inner) or (inner if _SLASH_CREDIT.search(text) and "/" in inner else None)
-    return _credit_at_end(text)
+    inner = text[opened + 1 : -1].strip(" .;") if opened >= 0 else text[:-1]
+    found = _credit_at_end(inner, is_whole=opened <= 0)
+    return found or (inner if _SLASH_CREDIT.search(text) and "/" in inner else None)
 
 
-def _credit_at_end(text: str) -> str | None:
-    found = _WITH_COLON.search(text) or _WITHOUT_COLON.search(text)
-    return next((name.strip() for name in found.groups() if name), None) if found else None
+def _credit_at_end(text: str, *, is_whole: bool = True) -> str | None:
+    """is_whole: the text is all of the caption. Its first word is a label where no name stands behind the colon:
+    "Video: Vụ cháy lớn ở Bình Dương" says what is seen, "Ảnh: TTXVN" whose it is.
+    """
+    found = _WITH_COLON.search(text)
+    if found is not None:
+        name = found.group(1).strip()
+        before = text[: found.start()].strip().lower()
+        says_what = is_whole and before in {"", "hình"} and not found.group().lower().startswith("nguồn")
+        return None if says_what and not _is_name(name) else name
+    found = _WITHOUT_COLON.search(text)
+    if found is None:
+        return None
+    giver, name = found.groups()
+    return giver or (name.strip() if _is_name(name) else None)
+
+
+def _is_name(words: str) -> bool:
+    """Of a person or a house, by its capitals: "P.Thảo", "Chi cục Thủy lợi", and whoever gave the picture."""
+    if words.lower().endswith("cung cấp"):
+        return True
+    each = words.split()
+    small = sum(word[0].islower() for word in each)
+    return small <= max(2, len(each) // 2) and not _NO_NAME.match(words) and not _CAPTION_OPENING.match(words)
 
 
 def is_caption(text: str, evidence: Evidence, alts: tuple[str, ...] = ()) -> bool:

@@ -8,8 +8,11 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_INVISIBLE = re.compile("[\x00-\x08\x0e-\x1b\x7f\u200b-\u200f\u2060\ufeff\ufffe\uffff\ud800-\udfff]+")
-"""Control signs, zero-width signs, direction marks, the BOM, lone surrogates: none of them is printed."""
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0e-\x1b\x7f-\x9f\u00ad\u034f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    "\ufeff\ufffe\uffff\ud800-\udfff]+"
+)
+"""Control signs, soft hyphens, zero-width signs, direction marks, the BOM, lone surrogates: none of them is printed."""
 
 _OLD_TO_NEW = dict(
     zip(
@@ -31,7 +34,10 @@ def clean(text: str) -> str:
     if line.isprintable() and "  " not in line and unicodedata.is_normalized("NFC", line):
         return line  # no other white space than a blank is printable; taking a text apart costs three times these looks
     folded = unicodedata.normalize("NFC", " ".join(line.split()))
-    return folded if folded.isprintable() else " ".join(_INVISIBLE.sub("", folded).split())
+    if folded.isprintable():
+        return folded
+    # A sign between a letter and its tone kept them apart.
+    return unicodedata.normalize("NFC", " ".join(_INVISIBLE.sub("", folded).split()))
 
 
 def fold_tones(text: str) -> str:

@@ -8,7 +8,7 @@ tells which, so the words are refused and the next source of the page is asked. 
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from functools import lru_cache
 
 from plvn_crawler.site.profile import ZONE
@@ -16,12 +16,15 @@ from plvn_crawler.text.cleaning import clean
 
 EARLIEST = datetime(1985, 1, 1, tzinfo=ZONE)
 """The paper first appeared in July 1985; what claims to be older is a default value."""
+CLOCKS_APART = timedelta(minutes=15)
+"""By so much a date may lie ahead of the fetching: the paper's clock and this machine's are two. Local time that is
+called UTC lies seven hours ahead, and is pages/dating.py's to know."""
 LONGEST = 120
 """Characters. A date line is short; longer text is prose, whose dates are not the date of publication."""
 
 _ISO = re.compile(
     r"(\d{4})-(\d{1,2})-(\d{1,2})"
-    r"(?:[T ]+(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*(Z|UTC|[+-]\d{2}:?\d{2}|[+-]\d{2}(?!\d))?)?",
+    r"(?:[T ]+(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*(Z(?!\w)|[+-]\d{2}:?\d{2}|[+-]\d{2}(?!\d))?)?",
     re.IGNORECASE,
 )
 _DAY = re.compile(r"(?<![\d/.:-])(\d{1,2})\s*([/.-])\s*(\d{1,2})\s*\2\s*(\d{4})(?!\d)")
@@ -56,11 +59,18 @@ _TIME = re.compile(r"(?<![\d:/.,])(\d{1,2})\s*(?::|h|g|giờ)\s*(\d{2})(?:\s*(?:
 _FULL_HOUR = re.compile(r"(?<![\d:/.,])(\d{1,2})\s*(?:h|giờ)(?!\w)", re.IGNORECASE)
 _HALF_DAY = re.compile(r"^\s*(AM|PM|SA|CH)\b", re.IGNORECASE)
 _ZONE = re.compile(r"\(?\s*(?:GMT|UTC)\s*([+-]\s*\d{1,2})(?::?(\d{2}))?\s*\)?", re.IGNORECASE)
+_OFFSET = re.compile(r"(?<=\d)(?:\s*(\+)|\s+(-))(0\d|1[0-4]):?(00|30|45)(?!\d)")
+"""Behind a time: `15:27:00 +0700`. A minus sign without a blank before it may stand between two times."""
+_GREENWICH = re.compile(r"(?<![a-zà-ỹ])(?:GMT|UTC|UT|Z)(?!\w)", re.IGNORECASE)
 _EPOCH = re.compile(r"^(\d{9,10})(\d{3})?(?:\.\d+)?$")
 _WEEKDAYS = {
     "hai": 0, "2": 0, "ba": 1, "3": 1, "tư": 2, "4": 2, "năm": 3, "5": 3, "sáu": 4, "6": 4, "bảy": 5, "bẩy": 5, "7": 5,
 }  # fmt: skip
 _WEEKDAY = re.compile(r"(?<!\w)(?:(?:thứ\s*|t)(hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|(chủ\s*nhật|cn))(?!\w)", re.IGNORECASE)
+_WEEKDAY_IN_ENGLISH = re.compile(r"(?<!\w)(mon|tues|wednes|thurs|fri|satur|sun)day(?!\w)", re.IGNORECASE)
+_WEEKDAY_IN_SHORT = re.compile(r"(?<!\w)(mon|tue|wed|thu|fri|sat|sun)(?!\w)", re.IGNORECASE)
+"""Beside an English month alone: elsewhere Thu is a reporter."""
+_ENGLISH_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _AGO = re.compile(r"(?<!\w)(\d{1,3})\s*(giây|phút|giờ|tiếng|ngày|tuần)\s*trước", re.IGNORECASE)
 _AGO_UNITS = {"giây": "seconds", "phút": "minutes", "giờ": "hours", "tiếng": "hours", "ngày": "days", "tuần": "weeks"}
 _NAMED_DAY = re.compile(r"(?<!\w)(hôm nay|hôm qua|hôm kia|vừa xong)(?!\w)", re.IGNORECASE)
@@ -119,6 +129,12 @@ def hours_between(first: str, second: str) -> float | None:
     return None if one is None or other is None else (other - one).total_seconds() / 3600
 
 
+def is_ahead(iso: str, fetched_at: str | None) -> bool:
+    """Whether a moment lies in the future of the fetching, by more than clocks differ."""
+    found, now = moment(iso), moment(fetched_at or "")
+    return found is not None and now is not None and found > now + CLOCKS_APART
+
+
 def shifted(iso: str, hours: float) -> str:
     found = moment(iso)
     return iso if found is None else (found + timedelta(hours=hours)).isoformat(timespec="seconds")
@@ -131,7 +147,7 @@ def _told(found: datetime | None, now: datetime | None) -> str | None:
         here = found.astimezone(ZONE)
     except OverflowError:
         return None
-    if here < EARLIEST or (now is not None and here > now + timedelta(days=1)):
+    if here < EARLIEST or (now is not None and here > now + CLOCKS_APART):
         return None
     return here.isoformat(timespec="seconds")
 
@@ -143,20 +159,36 @@ def _machine(words: str) -> datetime | None:
     iso = _ISO.match(words)
     if iso is None or len(words) - iso.end() > len(" (GMT+7)"):
         return None
-    year, month, day, hour, minute, second, zone = iso.groups()
-    return datetime(
-        int(year), int(month), int(day), int(hour or 0), int(minute or 0), int(second or 0), tzinfo=_offset(zone)
-    )
+    year, month, day, hour, minute, second, offset = iso.groups()
+    zone = _offset(offset) if offset else _zone_in(words[iso.end() :], is_machine=True)
+    return datetime(int(year), int(month), int(day), int(hour or 0), int(minute or 0), int(second or 0), tzinfo=zone)
 
 
-def _offset(zone: str | None) -> timezone:
-    if not zone:
-        return ZONE
-    if zone.upper() in {"Z", "UTC"}:
+def _offset(written: str) -> timezone:
+    if written.upper() == "Z":
         return UTC
-    digits = zone[1:].replace(":", "")
+    digits = written[1:].replace(":", "")
     away = timedelta(hours=int(digits[:2]), minutes=int(digits[2:] or 0))
-    return timezone(-away if zone[0] == "-" else away)
+    return timezone(-away if written[0] == "-" else away)
+
+
+def _zone_in(words: str, *, is_machine: bool) -> tzinfo:
+    """The zone that the words name, else the paper's. GMT without a number is Greenwich in a form that machines write;
+    on a Vietnamese page it may as well be a cut-off GMT+7, and ValueError says that nothing tells which.
+    """
+    zone = _ZONE.search(words)
+    if zone:
+        hours = int(zone.group(1).replace(" ", ""))
+        minutes = int(zone.group(2) or 0)
+        return timezone(timedelta(hours=hours, minutes=-minutes if hours < 0 else minutes)) if abs(hours) < 15 else ZONE
+    offset = _OFFSET.search(words)
+    if offset:
+        return _offset((offset.group(1) or offset.group(2)) + offset.group(3) + offset.group(4))
+    if not _GREENWICH.search(words):
+        return ZONE
+    if not is_machine:
+        raise ValueError(words)
+    return UTC
 
 
 def _printed(words: str) -> datetime | None:
@@ -168,22 +200,28 @@ def _printed(words: str) -> datetime | None:
             return None
         numbers = _by_month(day)
     rest = f"{words[: day.start()]} | {words[day.end() :]}"
-    zone = _ZONE.search(rest)
-    if zone:
-        rest = rest.replace(zone.group(), " ")
+    is_english = "en1" in day.groupdict() and bool(day["en1"] or day["en2"])
+    zone = _zone_in(rest, is_machine=is_english)
+    for named in (_ZONE, _OFFSET, _GREENWICH):
+        rest = named.sub(" ", rest, count=1)
     clock = _TIME.search(rest) or _FULL_HOUR.search(rest)
     hour = minute = second = 0
     if clock:
         hour, minute, second = (int(number or 0) for number in (*clock.groups(), None, None)[:3])
         hour = _by_half_day(hour, rest[clock.end() :])
         rest = rest.replace(clock.group(), " ")
-    weekday = _WEEKDAY.search(rest)
+    weekday = _weekday(rest, is_english=is_english)
     if weekday:
         rest = rest.replace(weekday.group(), " ")
     if len(re.findall(r"\w+", rest)) > _WORDS_AROUND:
         return None
-    found = datetime(numbers[2], numbers[1], numbers[0], hour, minute, second, tzinfo=_named_zone(zone))
+    found = datetime(numbers[2], numbers[1], numbers[0], hour, minute, second, tzinfo=zone)
     return None if weekday and found.weekday() != _number(weekday) else found
+
+
+def _weekday(words: str, *, is_english: bool) -> re.Match[str] | None:
+    found = _WEEKDAY.search(words) or _WEEKDAY_IN_ENGLISH.search(words)
+    return found or (_WEEKDAY_IN_SHORT.search(words) if is_english else None)
 
 
 def _by_month(found: re.Match[str]) -> list[int]:
@@ -192,13 +230,6 @@ def _by_month(found: re.Match[str]) -> list[int]:
     name = (found.group(f"vi{side}") or found.group(f"en{side}")).lower()
     month = int(name) if name.isdigit() else _MONTHS["_".join(name.split())]
     return [int(found.group(f"day{side}")), month, int(found.group(f"year{side}"))]
-
-
-def _named_zone(zone: re.Match[str] | None) -> timezone:
-    if zone is None:
-        return ZONE
-    hours = int(zone.group(1).replace(" ", ""))
-    return timezone(timedelta(hours=hours, minutes=int(zone.group(2) or 0))) if abs(hours) < 15 else ZONE
 
 
 def _by_half_day(hour: int, after: str) -> int:
@@ -212,6 +243,9 @@ def _by_half_day(hour: int, after: str) -> int:
 
 
 def _number(weekday: re.Match[str]) -> int:
+    name = weekday.group().lower()
+    if name[:3] in _ENGLISH_WEEKDAYS:
+        return _ENGLISH_WEEKDAYS.index(name[:3])
     return 6 if weekday.group(2) else _WEEKDAYS[weekday.group(1).lower()]
 
 

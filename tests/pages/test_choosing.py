@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from making import FIRST, LAST, URL, page, read, refused
 
+from archive.errors import NotReadableError
 from plvn_crawler.pages.correcting import DEFAULT, ProfileError, profile_from_text
+from plvn_crawler.pipelines.job import profile_from_file
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 D_SHELL = """<html><head><meta property="og:title" content="Ranh đất ở Bản Du"></head><body>
 <section class="breadcrumbs"><div class="grow"><a href="/">Trang chủ</a>
@@ -133,3 +140,34 @@ def test_a_wrong_profile_names_its_line(text: str, line: int) -> None:
         profile_from_text(text)
     assert raised.value.line == line
     assert str(raised.value).startswith(f"line {line}: ")
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "told"),
+    [
+        ('sections.a = "A"\nhosts = "một hai"', 2, "hosts: 'một hai' is no host"),
+        ('hosts = [\n  "http://thu.vn/",\n]', 2, "without http://"),
+        ('[eras.N]\nbody = "main"\nmarks = []', 3, "eras.N.marks has no selector"),
+        ('[eras.N]\nmarks = ["..."]\nbody = "main"', 2, 'marks = "main.bai-viet"'),
+        ('[eras.N]\nmarks = "main"\nbody = "main"\ndecisive = 2', 4, "eras.N: decisive = 2"),
+        ("[eras.D]\nmarks = []", 2, "its 0 marks"),
+        ("[eras.C]\ntitle = 'meta[property=\"og:title\"]@content'", 2, "eras.C.title: not understood at '@content'"),
+        ('[eras.C]\nlead = ["p.a",\n"div, p"]', 3, "eras.C.lead: not understood at ',' in 'div, p'; several selectors"),
+        ('[eras.C]\nlead = "p:first-child"', 2, "write tag, .class, #id"),
+        ('[eras.C]\nlead = ""', 2, "the selector is empty"),
+    ],
+)
+def test_a_wrong_profile_names_the_key_and_the_remedy(text: str, line: int, told: str) -> None:
+    with pytest.raises(ProfileError) as raised:
+        profile_from_text(text)
+    assert raised.value.line == line
+    assert told in str(raised.value)
+
+
+def test_a_profile_in_another_encoding_is_refused_in_words_and_a_mark_of_utf8_is_no_mistake(tmp_path: Path) -> None:
+    file = tmp_path / "profile.toml"
+    file.write_text('hosts = "thu.vn"', encoding="utf-16")
+    with pytest.raises(NotReadableError, match=r"profile\.toml: line 1: the text is not UTF-8 but UTF-16; save it as"):
+        profile_from_file(file)
+    file.write_text('hosts = "thu.vn"', encoding="utf-8-sig")
+    assert "thu.vn" in profile_from_file(file).hosts

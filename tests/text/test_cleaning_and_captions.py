@@ -20,6 +20,8 @@ def test_the_examples_in_the_docstrings(module: object) -> None:
 def test_white_space_and_invisible_signs() -> None:
     assert cleaning.clean("\ufeff Tòa\u00a0án \u200btuyên\n\tán\u200d ") == "Tòa án tuyên án"
     assert cleaning.clean(unicodedata.normalize("NFD", "Khởi tố")) == "Khởi tố"
+    assert cleaning.clean("\u202aHòa\u00ad giải\u2066 cơ\u061c sở\u202c") == "Hòa giải cơ sở"
+    assert cleaning.clean("a\u00ad\u0301") == "á"
 
 
 @given(st.text())
@@ -56,6 +58,24 @@ def test_different_words_stay_different() -> None:
         ("Ảnh minh họa. Nguồn: VOV", "VOV"),
         ("Hiện trường vụ việc. Ảnh: Công an cung cấp", "Công an cung cấp"),
         ("Hiện trường vụ việc (ảnh do gia đình cung cấp)", "gia đình cung cấp"),
+        ("Ảnh: TTXVN", "TTXVN"),
+        ("Ảnh: TTXVN.", "TTXVN"),
+        ("(Ảnh: P.Mai)", "P.Mai"),
+        ("Ảnh: Chi cục Thủy lợi", "Chi cục Thủy lợi"),
+        ("Ảnh: Công an thành phố Hà Nội", "Công an thành phố Hà Nội"),
+        ("Video: Người dân cung cấp", "Người dân cung cấp"),
+        ("Nguồn: báo cáo của tổ công tác", "báo cáo của tổ công tác"),
+        ("Bà Lan ký nhận hồ sơ (Ảnh P.Mai)", "P.Mai"),
+        ("Bà Lan ký nhận hồ sơ. Ảnh Q.A", "Q.A"),
+        ("Ảnh TTXVN", "TTXVN"),
+        ("Ảnh: Anh Tuấn", "Anh Tuấn"),
+        ("Clip: Bà con chèo thuyền qua khúc sông cạn.", None),
+        ("Video: Đám cháy nhỏ ở chợ Bến Gỗ được dập tắt", None),
+        ("Ảnh: Người dân chờ lấy số.", None),
+        ("Hình ảnh: Bà Lan", None),
+        ("Video: Vụ sạt lở ở Bản Du", None),
+        ("Gian hàng tò he - Ảnh Bác Hồ", None),
+        ("Tường nhà văn hóa. Ảnh Bác Hồ với bà con", None),
         ("Ảnh minh họa", None),
         ("Các cháu chụp ảnh cùng thầy giáo", None),
         ("Bức ảnh chụp năm 1987 còn giữ được", None),
@@ -71,6 +91,7 @@ def test_credits(caption: str, credit: str | None) -> None:
         ("Chánh án Mạc Văn Quý.", Evidence(italic=True)),
         ("Quang cảnh phiên họp sáng nay", Evidence()),
         ("Bến đò nhìn từ trên cao. Ảnh: Minh Tú", Evidence()),
+        ("Clip: Bà con chèo thuyền qua khúc sông cạn.", Evidence()),
         ("Chị Thoa bên vườn chè", Evidence(centred=True)),
         ("Đoạn kè vừa sạt lở", Evidence(same_cell=True)),
         ("Đêm hội đua ghe bên bến Ninh Kiều.", Evidence(strange=True)),

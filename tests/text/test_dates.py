@@ -76,9 +76,48 @@ def test_relative_words_need_the_time_of_fetching() -> None:
     assert dates.read("2 giờ trước") is None
 
 
-def test_tomorrow_is_allowed_for_clocks_that_go_wrong_and_no_later() -> None:
-    assert dates.read("21/01/2026 09:00", NOW) == "2026-01-21T09:00:00+07:00"
-    assert dates.read("22/01/2026 09:00", NOW) is None
+def test_clocks_go_wrong_by_minutes_and_no_more() -> None:
+    assert dates.read("20/01/2026 10:15", NOW) == "2026-01-20T10:15:00+07:00"
+    assert dates.read("20/01/2026 10:16", NOW) is None
+    assert dates.read("21/01/2026", NOW) is None
+    assert dates.read("2026-01-20T03:16:00Z", NOW) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "moment"),
+    [
+        ("Fri, 08 Mar 2024 08:27:00 GMT", "2024-03-08T15:27:00+07:00"),
+        ("Fri, 08 Mar 2024 08:27:00 UTC", "2024-03-08T15:27:00+07:00"),
+        ("Fri, 08 Mar 2024 15:27:00 +0700", "2024-03-08T15:27:00+07:00"),
+        ("Fri, 08 Mar 2024 08:27:00 +0000", "2024-03-08T15:27:00+07:00"),
+        ("Fri, 08 Mar 2024 03:27:00 -0500", "2024-03-08T15:27:00+07:00"),
+        ("Fri Mar 08 2024 15:27:00 GMT+0700 (Indochina Time)", "2024-03-08T15:27:00+07:00"),
+        ("2024-03-08 08:27:00 GMT", "2024-03-08T15:27:00+07:00"),
+        ("2024-03-08 08:27 UTC", "2024-03-08T15:27:00+07:00"),
+        ("2024-03-08 15:27 UTC+7", "2024-03-08T15:27:00+07:00"),
+        ("2024-03-08T15:27 (GMT+7)", "2024-03-08T15:27:00+07:00"),
+        ("15/01/2026 14:20 GMT+7", "2026-01-15T14:20:00+07:00"),
+        ("15/01/2026 14:20 (GMT+7)", "2026-01-15T14:20:00+07:00"),
+        ("15/01/2026 07:20 (GMT+0)", "2026-01-15T14:20:00+07:00"),
+        ("15/01/2026 07:20 +0000", "2026-01-15T14:20:00+07:00"),
+        ("15/01/2026 14:20 GMT", None),
+        ("Ngày 15 tháng 1 năm 2026 14:20 (UTC)", None),
+    ],
+)
+def test_zones(words: str, moment: str | None) -> None:
+    assert dates.read(words, NOW) == moment
+
+
+@pytest.mark.parametrize(
+    "right", ["Fri, 08 Mar 2024", "Friday, March 8, 2024", "Friday 08/03/2024", "8 March 2024 Fri"]
+)
+def test_an_english_weekday_is_a_checksum_too(right: str) -> None:
+    assert dates.read(right) == "2024-03-08T00:00:00+07:00"
+    assert dates.read(right.replace("Fri", "Mon")) is None
+
+
+def test_a_reporter_whose_name_is_thu_is_no_weekday() -> None:
+    assert dates.read("Thu, 08/03/2024 08:47") == "2024-03-08T08:47:00+07:00"
 
 
 @given(st.text(max_size=60), st.sampled_from(["", NOW, "không phải giờ"]))
