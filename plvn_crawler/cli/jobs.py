@@ -17,7 +17,7 @@ from archive.opening import DATABASE, must_exist, open_to_read, open_to_write
 from archive.runs import Run
 from plvn_crawler import checking, reports
 from plvn_crawler.cli.door import command, stop
-from plvn_crawler.cli.options import COUNT, MINUTES, PRINTED, SECONDS, Place, Slug, addresses, day, in_order
+from plvn_crawler.cli.options import COUNT, MINUTES, SECONDS, Place, Slug, addresses, day, in_order, printed
 from plvn_crawler.site import profile
 
 if TYPE_CHECKING:
@@ -37,6 +37,9 @@ def with_crawl_options(function: Callable[..., None]) -> Callable[..., None]:
     def run(
         place: dict[str, Any], *, delay: float | None, max_requests: int | None, max_minutes: float | None, **rest: Any
     ) -> None:
+        from plvn_crawler.pipelines.job import PROFILE, profile_from_file
+
+        profile_from_file(place["data"] / PROFILE)  # its hosts and sections are options' values too
         function(place, pace={"delay": delay, "max_requests": max_requests, "max_minutes": max_minutes}, **rest)
 
     for option in (
@@ -126,18 +129,18 @@ def recrawl(
         until=until or "",
         due="1" if due else "",
         quarantined="1" if quarantined else "",
-        section=",".join({slug: None for one in section for slug in (one, PRINTED.get(one, one))}),
+        section=",".join({slug: None for one in section for slug in (one, printed().get(one, one))}),
         limit=limit,
     )
 
 
 def _fronts(sections: tuple[str, ...]) -> str:
     """The slugs of their fronts, as spiders take them."""
-    return ",".join(PRINTED.get(slug, slug) for slug in sections)
+    return ",".join(printed().get(slug, slug) for slug in sections)
 
 
 def _must_be_known(archive: Archive, sections: Iterable[str]) -> None:
-    known = coverage.sections(archive) | set(profile.SECTIONS) | set(PRINTED)
+    known = coverage.sections(archive) | set(profile.SECTIONS) | set(printed())
     if unknown := [slug for slug in sections if slug not in known]:
         stop(f"no section {', '.join(unknown)} is known here or in the paper's menu: {', '.join(sorted(known))}", 2)
 

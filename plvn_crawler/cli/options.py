@@ -59,8 +59,11 @@ class Slug(click.ParamType[str]):
 COUNT = Count(min=1)
 SECONDS = Number(min=0, max=3600)
 MINUTES = Number(min=0, min_open=True, max=366 * 24 * 60)
-PRINTED = {letters.slug(name): slug for slug, name in profile.SECTIONS.items()}
-"""Sections whose address is shorter than their name."""
+
+
+def printed() -> dict[str, str]:
+    """Sections by their name as a slug, to their address, which may be shorter."""
+    return {letters.slug(name): slug for slug, name in profile.SECTIONS.items()}
 
 
 def day(_: click.Context, __: click.Parameter, value: str | None) -> str | None:

@@ -18,6 +18,7 @@ from archive.deriving import sketched
 from archive.packing import pack
 from archive.records import Article
 from plvn_crawler.pages.reading import read
+from plvn_crawler.site.profile import learn
 
 if TYPE_CHECKING:
     from typing import BinaryIO
@@ -34,6 +35,7 @@ def main() -> None:
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # whatever a library prints is no answer
     pages = sys.stdin.buffer
     site, profile = pickle.load(pages)  # noqa: S301 (from the run that started this process, like all that follows)
+    learn(profile.hosts, profile.sections)
     while True:
         try:
             page = pickle.load(pages)  # noqa: S301

@@ -13,7 +13,6 @@ from typing import Any
 from plvn_crawler.pages.eras import a, b, c, d
 from plvn_crawler.pages.eras.rules import SELECTOR_FIELDS, Rules
 from plvn_crawler.pages.picking import Selector, SelectorError, parse_selector
-from plvn_crawler.site import profile as site
 
 _SWITCHES = ("box_ends_body", "whole_root", "boxes_by_words")
 _NUMBERS = ("version", "decisive")
@@ -24,11 +23,13 @@ _BUILT_IN = "..."
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """How pages are read. eras: asked in this order, the first that fits reads. sections: slug -> name."""
+    """How pages are read. eras: asked in this order, the first that fits reads. hosts, and sections as slug -> name:
+    those that are known beside the ones of site/profile.py.
+    """
 
     eras: tuple[Rules, ...] = (d.RULES, c.RULES, b.RULES, a.RULES)
-    hosts: frozenset[str] = site.SAME_PAPER
-    sections: dict[str, str] = field(default_factory=lambda: dict(site.SECTIONS))
+    hosts: frozenset[str] = frozenset()
+    sections: dict[str, str] = field(default_factory=dict)
 
 
 DEFAULT = Profile()

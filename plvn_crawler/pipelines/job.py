@@ -12,6 +12,7 @@ from archive.errors import NotReadableError
 from archive.filing import AddressBook, Filing
 from archive.records import ListedUrl
 from plvn_crawler.pages.correcting import DEFAULT, Profile, ProfileError, profile_from_text
+from plvn_crawler.site import profile as site
 from plvn_crawler.site import urls
 
 if TYPE_CHECKING:
@@ -66,9 +67,11 @@ class JobSpider(Protocol):
 
 
 def profile_from_file(path: Path) -> Profile:
-    """The operator's corrections; the built-in profile where there is no file. NotReadableError names file and line."""
+    """The operator's corrections; the built-in profile where there is no file. NotReadableError names file and line.
+    Hosts and sections hold for all of this process from here on.
+    """
     try:
-        return profile_from_text(path.read_text(encoding="utf-8-sig")) if path.exists() else DEFAULT
+        corrected = profile_from_text(path.read_text(encoding="utf-8-sig")) if path.exists() else DEFAULT
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         found = "UTF-16" if error.object.startswith((b"\xff\xfe", b"\xfe\xff")) else "another encoding"
@@ -77,6 +80,8 @@ def profile_from_file(path: Path) -> Profile:
         ) from error
     except (ProfileError, OSError) as error:
         raise NotReadableError(f"{path}: {error}. See docs/a-new-template.md.") from error
+    site.learn(corrected.hosts, corrected.sections)
+    return corrected
 
 
 def address_book(site: str) -> AddressBook:

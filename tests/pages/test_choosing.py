@@ -8,8 +8,11 @@ import pytest
 from making import FIRST, LAST, URL, page, read, refused
 
 from archive.errors import NotReadableError
+from plvn_crawler.cli.options import printed
 from plvn_crawler.pages.correcting import DEFAULT, ProfileError, profile_from_text
 from plvn_crawler.pipelines.job import profile_from_file
+from plvn_crawler.site import profile as site
+from plvn_crawler.site import urls
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -170,4 +173,17 @@ def test_a_profile_in_another_encoding_is_refused_in_words_and_a_mark_of_utf8_is
     with pytest.raises(NotReadableError, match=r"profile\.toml: line 1: the text is not UTF-8 but UTF-16; save it as"):
         profile_from_file(file)
     file.write_text('hosts = "thu.vn"', encoding="utf-8-sig")
-    assert "thu.vn" in profile_from_file(file).hosts
+    assert profile_from_file(file).hosts == {"thu.vn"}
+
+
+def test_hosts_and_sections_of_a_profile_are_the_papers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(site, "SAME_PAPER", set(site.SAME_PAPER))
+    monkeypatch.setattr(site, "SECTIONS", dict(site.SECTIONS))
+    url = "https://moi.example.vn/ranh-dat-post7.html"
+    assert urls.kind_of_page(url) == "offsite"
+    file = tmp_path / "profile.toml"
+    file.write_text('hosts = ["moi.example.vn"]\n[sections]\ncu-tri = "Ý kiến cử tri"\n', encoding="utf-8")
+    profile_from_file(file)
+    assert urls.kind_of_page(url) == "article"
+    assert urls.canonical(url) == "https://baophapluat.vn/ranh-dat-post7.html"
+    assert printed()["y-kien-cu-tri"] == "cu-tri"
