@@ -47,6 +47,11 @@ _ALWAYS = f":from = '{FROM.default}' AND :to = '{TO.default}'"
 _MONTH = (
     "WITH m(month) AS (SELECT coalesce(nullif(:month, ''), (SELECT substr(max(published_at), 1, 7) FROM articles)))"
 )
+# An article of a sub-section is of the section above it too, as in plvn search.
+_OF_SECTION = (
+    "(:section = '' OR a.id IN (SELECT x.article_id FROM sections s JOIN article_sections x ON x.section_id = s.id"
+    " WHERE s.name = :section))"
+)
 _OF_MONTH = "a.published_at >= m.month AND a.published_at < m.month || '~'"
 # What is asked of an article by its number is answered from this index: its row is long, since its text stands in it.
 _SHORT = "articles a INDEXED BY articles_of_number"
@@ -62,7 +67,7 @@ ALL = (
         "newest",
         "The newest articles.",
         "SELECT a.published_at, a.section, a.title, a.key, a.url FROM articles a"
-        " WHERE a.published_at IS NOT NULL AND (:section = '' OR a.section = :section) ORDER BY a.published_at DESC",
+        f" WHERE a.published_at IS NOT NULL AND {_OF_SECTION} ORDER BY a.published_at DESC",
         (SECTION,),
     ),
     Question(
@@ -77,7 +82,7 @@ ALL = (
         "How many articles and words each month, and their mean length.",
         "SELECT substr(a.published_at, 1, 7) AS month, count(*) AS articles, sum(a.word_count) AS words,"
         " round(avg(a.word_count)) AS mean_length FROM articles a"
-        f" WHERE {_WITHIN} AND (:section = '' OR a.section = :section) GROUP BY month ORDER BY month DESC",
+        f" WHERE {_WITHIN} AND {_OF_SECTION} GROUP BY month ORDER BY month DESC",
         (*DAYS, SECTION),
     ),
     Question(

@@ -396,6 +396,11 @@ def test_the_answer_is_frozen() -> None:
         hash(result)
 
 
+def test_an_element_with_a_damaged_name_is_read() -> None:
+    """Likewise: NUL bytes between a name and its attributes."""
+    check(read(b'<html><body><amp-sidebar\0id="sb"\0layout="nodisplay"><p>Hai ch</p></amp-sidebar></body></html>'))
+
+
 def test_a_long_class_with_a_control_character_is_read() -> None:
     """What lxml hands out and does not take back; found among ten thousand damaged pages."""
     body = b'<html><body><p class="' + b"a\x0b" * 3000 + b'">Hai ch</p></body></html>'

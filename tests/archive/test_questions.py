@@ -183,3 +183,11 @@ def test_the_command_lists_answers_and_refuses(three: Archive) -> None:
 def test_the_page_of_questions_is_their_own() -> None:
     written = (Path(__file__).parents[2] / "docs" / "questions.md").read_text(encoding="utf-8")
     assert written == questions.page(), "run: .venv/bin/python -m archive.questions > docs/questions.md"
+
+
+def test_an_article_of_a_sub_section_is_of_the_section_above_too(archive: Archive) -> None:
+    filed = article(section="Pháp đình", breadcrumbs=("Pháp luật", "Pháp đình"))
+    job(archive).filing().page(kept(archive, filed, page()))
+    for name in ("phap-luat", "Pháp đình"):
+        assert [row["key"] for row in ask(archive, "newest", {"section": name})] == [filed.key]
+        assert [row["articles"] for row in ask(archive, "articles-by-month", {"section": name})] == [1]

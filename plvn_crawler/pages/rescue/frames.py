@@ -45,7 +45,8 @@ def made_plain(markup: Markup) -> None:
 def _rename(element: Element) -> None:
     tag = str(element.tag)
     if tag.startswith("amp-"):
-        element.tag = _AMP.get(tag, tag)
+        if tag in _AMP:  # a damaged name is kept: lxml hands it out, and does not take it back
+            element.tag = _AMP[tag]
     elif tag == "form" and element.find('.//input[@type="password"]') is None:
         words = len(visible_text(element)) - sum(len(visible_text(link)) for link in element.iter("a"))
         if words > _LONGEST_IN_A_FORM:
