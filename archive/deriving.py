@@ -21,9 +21,14 @@ def derive(article: Article) -> Derived:
     texts = search_texts(article)
     return Derived(
         fingerprint=states.fingerprint(states.of_article(article)),
-        word_count=len(texts[2].split()),
+        word_count=word_count(texts[2]),
         folded=tuple(map(fold, texts)),
     )
+
+
+def word_count(body: str) -> int:
+    """Of a body's text, cells and paragraphs parted by white space."""
+    return len(body.split())
 
 
 def sketched(article: Article) -> tuple[Text, Sketch]:

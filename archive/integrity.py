@@ -11,6 +11,7 @@ import sqlite3
 from typing import TYPE_CHECKING, Any
 
 from archive import health, rehashing, states
+from archive.deriving import word_count
 from archive.findings import Finding
 
 if TYPE_CHECKING:
@@ -119,7 +120,7 @@ def _of_article(archive: Archive, number: int) -> list[Finding]:
     out = []
     if states.fingerprint(state) != row["fingerprint"]:
         out.append(Finding("article", where, "its row and parts are not those that were fingerprinted"))
-    if row["word_count"] != len(row["body_text"].split()):
+    if row["word_count"] != word_count(row["body_text"]):
         out.append(Finding("article", where, f"word_count is {row['word_count']}, which its body has not"))
     out += [Finding("revision", f"{where}, {place}", what) for place, what in _of_revisions(revisions, row)]
     if entry is None:

@@ -615,13 +615,12 @@ def settle_failure(connection: sqlite3.Connection, failure: FailedFetch, now: st
     if row is None:
         return None
     url_id, attempts, state = int(row[0]), int(row[1]) + 1, str(row[2])
+    is_held = state in {"held", "withdrawn"} or (state == "refused" and row[3])
     due_at = None if robots else due.after_failure(attempts, now, failure.retry_after)
     if state != "listing":
         if robots:
             state = "robots"
-        elif state not in {"held", "withdrawn"} and not (
-            state == "refused" and row[3]
-        ):  # what is held stays held: a server's bad day takes nothing away
+        elif not is_held:  # what is held stays held: a server's bad day takes nothing away
             state = "failed" if due_at else "quarantined"
     connection.execute(
         "UPDATE urls SET state = ?, why = ?, due_at = ?, visited_at = ?, status = ?, attempts = ? WHERE id = ?",

@@ -50,7 +50,7 @@ _MONTH = (
 # An article of a sub-section is of the section above it too, as in plvn search.
 _OF_SECTION = (
     "(:section = '' OR a.id IN (SELECT x.article_id FROM sections s JOIN article_sections x ON x.section_id = s.id"
-    " WHERE s.name = :section))"
+    " WHERE :section IN (s.name, s.slug)))"
 )
 _OF_MONTH = "a.published_at >= m.month AND a.published_at < m.month || '~'"
 # What is asked of an article by its number is answered from this index: its row is long, since its text stands in it.

@@ -91,14 +91,15 @@ class Run:
 
 
 KILLED = "killed; counted are the answers for articles that it had filed"
-_OF_VISITS = ("new", "revised", "unchanged", "not_modified", "refused", "withdrawn", "failed", "robots")
+OUTCOMES = ("new", "revised", "unchanged", "not_modified", "refused", "withdrawn", "failed", "robots")
+"""Of visits; the columns of `runs` that count them bear the same names."""
 
 
 def _close_killed(connection: sqlite3.Connection) -> None:
     """Say of runs without an end how far they came. They are dead: whoever begins a run holds the lock. `finished_at`
     stays null, since nobody knows when they ended.
     """
-    counts = ", ".join(f"{name} = (SELECT count(*) {{of}} AND outcome = '{name}')" for name in _OF_VISITS)
+    counts = ", ".join(f"{name} = (SELECT count(*) {{of}} AND outcome = '{name}')" for name in OUTCOMES)
     of = "FROM visits WHERE run_id = runs.id"
     connection.execute(
         f"UPDATE runs SET reason = ?, requests = (SELECT count(status) {of}), {counts.format(of=of)}"

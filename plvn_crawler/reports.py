@@ -15,6 +15,7 @@ from rich.table import Table
 
 from archive import clock
 from archive.records import Refused
+from archive.runs import OUTCOMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 LEAST_BESIDE = 110
 """Columns of a terminal on which the end of a run has its place beside its numbers."""
 WIDEST = 2000
-OUTCOMES = ("new", "revised", "unchanged", "not_modified", "refused", "withdrawn", "failed", "robots")
 
 
 def as_json(result: Article | Refused) -> dict[str, Any]:

@@ -40,15 +40,8 @@ def read(
 
     if url is not None and address(url) is None:
         raise click.BadParameter(f"{url!r} is no web address", param_hint="--url")
-    if str(file) == "-" and sys.stdin is None:
-        stop("standard input is closed; name a file, or send the page: plvn read - < page.html", 2)
     try:
-        if str(file) == "-":
-            body, saved_at = sys.stdin.buffer.read(FILE_LIMIT + 1), clock.now()
-        else:
-            with file.open("rb") as opened:
-                body = opened.read(FILE_LIMIT + 1)
-            saved_at = clock.stamp(datetime.fromtimestamp(file.stat().st_mtime, clock.ZONE))
+        body, saved_at = _sent() if str(file) == "-" else _saved(file)
     except OSError as error:
         stop(f"cannot read {file}: {error.strerror}", 2)
     if len(body) > FILE_LIMIT:
@@ -73,3 +66,15 @@ def _moment(text: str) -> str:
         raise click.BadParameter(
             f"{text!r} is no time; write it as 2024-03-08T15:27:00+07:00", param_hint="--fetched-at"
         ) from None
+
+
+def _saved(file: Path) -> tuple[bytes, str]:
+    with file.open("rb") as opened:
+        body = opened.read(FILE_LIMIT + 1)
+    return body, clock.stamp(datetime.fromtimestamp(file.stat().st_mtime, clock.ZONE))
+
+
+def _sent() -> tuple[bytes, str]:
+    if sys.stdin is None:
+        stop("standard input is closed; name a file, or send the page: plvn read - < page.html", 2)
+    return sys.stdin.buffer.read(FILE_LIMIT + 1), clock.now()

@@ -131,8 +131,12 @@ def hours_between(first: str, second: str) -> float | None:
 
 def is_ahead(iso: str, fetched_at: str | None) -> bool:
     """Whether a moment lies in the future of the fetching, by more than clocks differ."""
-    found, now = moment(iso), moment(fetched_at or "")
-    return found is not None and now is not None and found > now + CLOCKS_APART
+    found = moment(iso)
+    return found is not None and _is_ahead(found, moment(fetched_at or ""))
+
+
+def _is_ahead(found: datetime, now: datetime | None) -> bool:
+    return now is not None and found > now + CLOCKS_APART
 
 
 def shifted(iso: str, hours: float) -> str:
@@ -147,7 +151,7 @@ def _told(found: datetime | None, now: datetime | None) -> str | None:
         here = found.astimezone(ZONE)
     except OverflowError:
         return None
-    if here < EARLIEST or (now is not None and here > now + CLOCKS_APART):
+    if here < EARLIEST or _is_ahead(here, now):
         return None
     return here.isoformat(timespec="seconds")
 

@@ -29,8 +29,6 @@ _BUTTON = re.compile(
 _OWN_LINE = frozenset({*BLOCK_TAGS, "table", "dl", "a-block"})
 _UNSEEN = wording.SKIPPED_TAGS - {"nav", "form"}
 _SENTENCE_END = re.compile(r"[.!?…]['\"”’)\]]*$")
-
-
 _BY_SCRIPT = re.compile(r"(?i)\s*(?:#!?|javascript:.*)\s*$")
 
 
