@@ -94,5 +94,5 @@ def test_a_picture_in_a_cell_of_data_is_kept_and_takes_no_paragraph() -> None:
 
 
 def test_a_paragraph_behind_a_picture_without_a_box_is_weighed_by_itself() -> None:
-    words = "Sáng nay bà con Bản Du kéo nhau ra bến, ai cũng đã nghe tin đò ngang sẽ thôi chạy từ đầu tháng tới."
+    words = "Bà con Bản Du kéo nhau ra bến từ lúc mặt trời chưa ló, ai cũng đã nghe tin đò ngang sẽ thôi chạy."
     assert words in read_body(f"{IMG}<p>{words}</p>").body
